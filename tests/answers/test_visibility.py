@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workshop.answers.border import Sender
+from workshop.answers.port import SESSION
+from workshop.answers.visibility import View
+from workshop.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Workshop
+
+READS: dict[str, Callable[[View, str], object]] = {
+    "values": lambda view, team: view.values(team),
+    "values_as_of": lambda view, team: view.values_as_of(team, 99),
+    "since": lambda view, team: view.since(0, team),
+    "history": lambda view, team: view.history(team, "about/managers"),
+}
+WITHOUT_TEAM = {"latest"}
+
+
+@pytest.fixture
+def filled(workshop: Workshop) -> Workshop:
+    """Both teams have answered; the southern one last."""
+    workshop.write("about/managers", 12)
+    workshop.write("about/managers", 77, team=workshop.south)
+    return workshop
+
+
+def test_every_way_to_read_is_tried_here() -> None:
+    public = {name for name in vars(View) if not name.startswith("_")}
+    assert public - {"database", "session_id", "role", "team"} == READS.keys() | WITHOUT_TEAM
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_participant_reads_the_own_team_and_no_other(filled: Workshop, name: str) -> None:
+    view = filled.view(Sender("participant", "Ola", filled.north))
+    assert "12" in repr(READS[name](view, filled.north))
+    for other in (filled.south, "team-gone-123"):
+        with pytest.raises(WorkshopError) as refused:
+            READS[name](view, other)
+        assert str(refused.value) == (
+            "These are another team's answers. You can see your own team's answers only."
+        )
+
+
+@pytest.mark.parametrize("name", READS)
+def test_the_facilitator_reads_every_team(filled: Workshop, name: str) -> None:
+    assert "77" in repr(READS[name](filled.view(), filled.south))
+
+
+def test_a_participant_reads_the_facts_and_the_names_of_the_teams(filled: Workshop) -> None:
+    values = filled.view(Sender("participant", "Ola", filled.north)).values(SESSION)
+    assert {stored.value for stored in values.values()} == {"North", "South"}
+
+
+def test_a_participant_does_not_learn_that_another_team_writes(filled: Workshop) -> None:
+    view = filled.view(Sender("participant", "Ola", filled.north))
+    before = view.latest()
+    filled.write("about/sellers", 5, team=filled.south)
+    assert view.latest() == before
+    assert filled.view().latest() == before + 2
+    filled.write("about/sellers", 5)
+    assert view.latest() == before + 3

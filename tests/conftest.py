@@ -1,0 +1,79 @@
+"""What tests of every part share: the project's own files, a session of the sample, a notebook that runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")  # how long an example takes says nothing on a busy machine
+PROJECT = Path(__file__).resolve().parent.parent
+NOT_OURS = {"__pycache__", "node_modules", "dist", "build", "sample-session"}
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the project."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def project_files() -> list[Path]:
+    """Every file of the project that is or will be committed, as a path from its folder."""
+    found: list[Path] = []
+    for folder, below, files in os.walk(PROJECT):
+        below[:] = [name for name in below if name not in NOT_OURS and (name[0] != "." or name == ".ci")]
+        found += [Path(folder, name).relative_to(PROJECT) for name in files if name != ".venv.lock"]
+    assert len(found) > 50
+    return sorted(found)
+
+
+@pytest.fixture(autouse=True)
+def _same_folder_afterwards() -> Iterator[None]:
+    """Go back to the folder that a test left."""
+    before = Path.cwd()
+    yield
+    os.chdir(before)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser that tests drive."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "These tests drive Chromium: install it (Debian: apt-get install chromium)."
+    return found
+
+
+@pytest.fixture
+def sample_session(tmp_path: Path) -> Path:
+    """A session of its own, made from the bundled sample."""
+    from workshop.commands.sessions import make_sample
+
+    made = tmp_path / "sample"
+    make_sample(made)
+    return made
+
+
+RunNotebook = Callable[..., "NotebookNode"]
+
+
+@pytest.fixture
+def run_notebook(sample_session: Path) -> RunNotebook:
+    """Run a notebook of the sample session as a facilitator would, and return it with its outputs."""
+
+    def run(name: str, **parameters: str) -> NotebookNode:
+        from workshop.reports.executing import executed, read
+
+        folder = sample_session / "notebooks"
+        return executed(read(folder / f"{name}.ipynb", parameters), parameters, folder)
+
+    return run

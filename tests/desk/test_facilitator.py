@@ -1,0 +1,91 @@
+"""The facilitator's notebook."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+
+import workshop.answers
+from workshop.desk import open_facilitator
+from workshop.desk.facilitator import FacilitatorPage, SessionMaker, new_id
+
+
+@pytest.fixture
+def page(sample_session: Path) -> FacilitatorPage:
+    """The facilitator's notebook of the sample session."""
+    os.chdir(sample_session / "notebooks")
+    opened = open_facilitator()
+    assert isinstance(opened, FacilitatorPage)
+    return opened
+
+
+def test_a_team_is_added_last_and_shown(page: FacilitatorPage) -> None:
+    before = [team.name for team in page.answers.session().teams]
+    page.teams.name.value = " Poland "
+    page.teams.button.click()
+    assert page.teams.said.value == '<p role="status">Poland is in the session.</p>'
+    assert [team.name for team in page.answers.session().teams] == [*before, "Poland"]
+    assert "Poland" in page.teams.progress.value
+    assert page.teams.name.value == ""
+
+
+def test_a_team_needs_a_name_of_its_own(page: FacilitatorPage) -> None:
+    page.teams.button.click()
+    assert page.teams.said.value == '<p role="alert">Give the team a name first.</p>'
+    page.teams.name.value = page.answers.session().teams[0].name.upper()
+    page.teams.button.click()
+    assert "There is a team of that name already" in page.teams.said.value
+    assert len(page.answers.session().teams) == 2
+
+
+def test_the_sessions_facts_are_kept(page: FacilitatorPage) -> None:
+    page.facts.title.value = "Spring session"
+    page.facts.day.value = datetime.date(2027, 3, 1)
+    page.facts.currency.value = "sek"
+    page.facts.button.click()
+    assert page.facts.said.value == '<p role="status">Saved.</p>'
+    facts = page.answers.session().facts
+    assert (facts.title, facts.day, facts.currency) == ("Spring session", datetime.date(2027, 3, 1), "SEK")
+
+
+def test_what_was_not_taken_is_told_in_words(page: FacilitatorPage) -> None:
+    page.facts.title.value = "x" * 301
+    page.facts.button.click()
+    assert 'role="alert"' in page.facts.said.value
+    assert "301 characters" in page.facts.said.value
+
+
+def test_another_look_shows_what_changed_since(page: FacilitatorPage, sample_session: Path) -> None:
+    drawn = page.teams.progress.value
+    page.teams.look()
+    assert page.teams.progress.value == drawn
+    elsewhere = workshop.answers.open(sample_session)
+    team = elsewhere.session().teams[0]
+    elsewhere.append([workshop.answers.Edit(new_id(), team.id, "about/owner", None, elsewhere.latest())])
+    page.teams.look()
+    assert page.teams.progress.value != drawn
+
+
+def test_outside_of_a_session_one_can_be_made(tmp_path: Path) -> None:
+    os.chdir(tmp_path)
+    maker = open_facilitator()
+    assert isinstance(maker, SessionMaker)
+    maker.folder.value, maker.title.value, maker.team.value = "spring", "Spring session", "North"
+    maker.day.value = datetime.date(2027, 3, 1)
+    maker.button.click()
+    assert str(tmp_path / "spring") in maker.said.value
+    made = workshop.answers.open(tmp_path / "spring").session()
+    assert made.facts.title == "Spring session"
+    assert [team.name for team in made.teams] == ["North"]
+
+
+def test_a_folder_that_is_there_already_is_left_alone(sample_session: Path) -> None:
+    os.chdir(sample_session.parent)
+    maker = open_facilitator()
+    assert isinstance(maker, SessionMaker)
+    maker.folder.value = sample_session.name
+    maker.button.click()
+    assert 'role="alert"' in maker.said.value

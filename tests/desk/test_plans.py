@@ -1,0 +1,36 @@
+"""The button that makes the written plans."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from workshop.answers import LocalAnswers
+from workshop.desk.plans import PlanMaker, files_html
+from workshop.reports.making import PlanResult
+
+
+def test_plans_are_made_and_linked_from_where_the_notebook_lies(answers: LocalAnswers) -> None:
+    os.chdir(answers.place / "notebooks")
+    maker = PlanMaker(answers)
+    maker.button.click()
+    assert {result.team for result in maker.results} == {team.name for team in answers.session().teams}
+    assert not [result.error for result in maker.results if result.error]
+    shown = maker.files.outputs[0]["data"]["text/html"]
+    assert 'href="../plans/' in shown
+    assert str(answers.place / "plans") in maker.said.value
+    assert maker.button.disabled is False
+    maker.forget()
+    assert maker.files.outputs == ()
+
+
+def test_a_plan_that_could_not_be_made_says_why_beside_the_others(tmp_path: Path) -> None:
+    words = {"plan_failed": "not made"}
+    made = PlanResult("North & East", (tmp_path / "plans" / "a b.pdf",), warnings=("A sign is missing.",))
+    failed = PlanResult("<b>South</b>", error="Cell 4 stopped.")
+    shown = files_html([made, failed], tmp_path / "notebooks", words)
+    assert '<a href="../plans/a%20b.pdf" target="_blank">a b.pdf</a>' in shown
+    assert "A sign is missing." in shown
+    assert "not made: Cell 4 stopped." in shown
+    assert "&lt;b&gt;South&lt;/b&gt;" in shown
+    assert files_html([], tmp_path, words) == ""

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from string import Formatter
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.plan.checks import RULES, Finding, check
+from workshop.plan.findings import LONGEST_NAME
+from workshop.plan.fold import plan_from
+from workshop.plan.kinds import Json
+from workshop.plan.model import Plan
+from workshop.plan.paths import kind_of
+
+Answers = dict[str, Json]
+AnyAnswers = st.SearchStrategy[Answers]
+
+DAY = datetime.date(2027, 1, 12)
+WORDS: dict[str, str] = yaml.safe_load(
+    (Path(__file__).parents[2] / "kit" / "words" / "checks.yaml").read_text(encoding="utf-8")
+)
+
+ACTION = "actions/action-00001"
+INVESTMENT = "investments/invest-00001"
+OUTCOME = "outcomes/outcome-0001"
+BLANK_ACTION = dict.fromkeys(f"{ACTION}/{name}" for name in ("what", "owner", "start", "due", "evidence"))
+NO_ASK = dict.fromkeys(
+    f"ask/{name}" for name in ("what", "amount", "person", "by", "smaller_what", "smaller_amount")
+)
+
+# What is changed in a whole plan, and every rule that then finds something, with where it points.
+BROKEN = [
+    ({f"{OUTCOME}/statement": None}, {"outcome_unnamed": f"{OUTCOME}/statement"}),
+    ({f"{OUTCOME}/measure": None}, {"outcome_measure": f"{OUTCOME}/measure"}),
+    ({f"{OUTCOME}/unit": None}, {"outcome_unit": f"{OUTCOME}/unit"}),
+    ({f"{OUTCOME}/direction": None}, {"outcome_direction": f"{OUTCOME}/direction"}),
+    ({f"{OUTCOME}/target": None}, {"outcome_target": f"{OUTCOME}/target"}),
+    ({f"{OUTCOME}/by": None}, {"outcome_by": f"{OUTCOME}/by"}),
+    ({f"{OUTCOME}/by": "2027-01-12"}, {"outcome_by_past": f"{OUTCOME}/by"}),
+    ({f"{OUTCOME}/baseline": None}, {"outcome_baseline": f"{OUTCOME}/baseline"}),
+    ({f"{OUTCOME}/target": "4.2"}, {"outcome_not_beyond": f"{OUTCOME}/target"}),
+    ({f"{OUTCOME}/target": "4.1"}, {"outcome_not_beyond": f"{OUTCOME}/target"}),
+    ({f"{OUTCOME}/direction": "down"}, {"outcome_not_beyond": f"{OUTCOME}/target"}),
+    ({f"{OUTCOME}/direction": "stay"}, {}),
+    ({f"{OUTCOME}/target": "0", f"{OUTCOME}/baseline": "-1"}, {}),
+    ({"outcomes/outcome-0002/removed": True}, {"outcomes_few": "outcomes"}),
+    ({"requirements/require-0001/serves/outcome-0002": None}, {"outcome_unserved": "requirements"}),
+    (
+        {f"{ACTION}/builds/skill-coaching": None},
+        {"outcome_unbuilt": "actions", "priority_unbuilt": "capabilities/skill-coaching/priority"},
+    ),
+    (
+        {f"{ACTION}/builds/skill-coaching": None, "capabilities/skill-coaching/priority": None},
+        {"outcome_unbuilt": "actions"},
+    ),
+    (
+        {"requirements/require-0002/behaviour": None},
+        {"requirement_unnamed": "requirements/require-0002/behaviour"},
+    ),
+    (
+        {"requirements/require-0002/serves/outcome-0001": None},
+        {
+            "requirement_unlinked": "requirements/require-0002/serves",
+            "investment_aside": "investments/invest-00002/builds",
+        },
+    ),
+    (
+        {
+            "requirements/require-0002/takes/forecasting": None,
+            "capabilities/forecasting/required_12": None,
+            "investments/invest-00002/funds/action-00002": True,
+        },
+        {"requirement_untaken": "requirements/require-0002/takes"},
+    ),
+    ({"capabilities/hiring/required_12": 3}, {"capability_unserved": "capabilities/hiring/priority"}),
+    (
+        {"actions/action-00002/frees/stop-0000001": None},
+        {"action_serves_nothing": "actions/action-00002/builds"},
+    ),
+    (
+        {"actions/action-00002/frees/stop-0000001": None, "actions/action-00002/builds/hiring": True},
+        {"action_aside": "actions/action-00002/builds"},
+    ),
+    ({f"{INVESTMENT}/funds/action-00001": None}, {"investment_serves_nothing": f"{INVESTMENT}/funds"}),
+    ({f"{ACTION}/what": None}, {"action_unnamed": f"{ACTION}/what"}),
+    (BLANK_ACTION, {"action_unnamed": f"{ACTION}/what"}),
+    ({f"{ACTION}/owner": None}, {"action_owner": f"{ACTION}/owner"}),
+    ({"people/person-00001/removed": True}, {"action_owner": f"{ACTION}/owner"}),
+    ({f"{ACTION}/start": None}, {"action_start": f"{ACTION}/start"}),
+    ({f"{ACTION}/due": None}, {"action_due": f"{ACTION}/due"}),
+    ({f"{ACTION}/due": "2027-01-17"}, {"action_before_start": f"{ACTION}/due"}),
+    ({f"{ACTION}/due": "2027-01-18"}, {}),
+    ({f"{ACTION}/evidence": None}, {"action_evidence": f"{ACTION}/evidence"}),
+    ({"about/managers": None}, {"managers_unknown": "about/managers"}),
+    ({"about/managers": 0}, {"managers_unknown": "about/managers"}),
+    ({"about/day_cost": None}, {"day_cost_unknown": "about/day_cost"}),
+    ({"sufficiency/spend_today": None}, {"spend_today_unknown": "sufficiency/spend_today"}),
+    ({"sufficiency/spend_today": "0"}, {}),
+    ({"sufficiency/verdict": None}, {"sufficiency_unanswered": "sufficiency/verdict"}),
+    ({f"{INVESTMENT}/what": None}, {"investment_unnamed": f"{INVESTMENT}/what"}),
+    ({"investments/invest-00002/once": None}, {}),
+    (
+        {"investments/invest-00002/once": None, "investments/invest-00002/yearly": None},
+        {"investment_cost": "investments/invest-00002/once"},
+    ),
+    ({"investments/invest-00002/days_once": None}, {"investment_time": "investments/invest-00002/days_once"}),
+    ({f"{INVESTMENT}/managers": None}, {"investment_managers": f"{INVESTMENT}/managers"}),
+    ({"investments/invest-00002/starts": None}, {"investment_starts": "investments/invest-00002/starts"}),
+    (
+        {"investments/invest-00002/paid_from": None},
+        {"investment_paid_from": "investments/invest-00002/paid_from"},
+    ),
+    (NO_ASK, {"ask_none": "ask/what"}),
+    ({"ask/what": None}, {"ask_what": "ask/what"}),
+    ({"ask/amount": None}, {"ask_amount": "ask/amount"}),
+    ({"ask/amount": "52500"}, {}),
+    ({"ask/amount": "52501"}, {"ask_amount_differs": "ask/amount"}),
+    ({"ask/person": None}, {"ask_person": "ask/person"}),
+    ({"ask/by": None}, {"ask_by": "ask/by"}),
+    ({"ask/by": "2027-01-11"}, {"ask_by_past": "ask/by"}),
+    ({"ask/by": "2027-01-12"}, {}),
+    ({"ask/smaller_what": None}, {"ask_smaller_what": "ask/smaller_what"}),
+    ({"ask/smaller_amount": None}, {"ask_smaller_amount": "ask/smaller_amount"}),
+    ({"ask/smaller_amount": "50000"}, {"ask_smaller_not_less": "ask/smaller_amount"}),
+    ({"about/sponsor": None}, {"sponsor_unknown": "about/sponsor"}),
+    (
+        dict.fromkeys(["followups/day-30/confirmed", "followups/day-90/on", "followups/month-6/confirmed"]),
+        {"followups_none": "followups/day-30/on"},
+    ),
+    (
+        dict.fromkeys(["followups/day-30/confirmed", "followups/day-90/on"]),
+        {"followups_early": "followups/day-30/on"},
+    ),
+    ({"followups/month-6/confirmed": False}, {"followups_quarterly": "followups/month-6/on"}),
+    ({"indicators/indicate-001/removed": True}, {"indicators_none": "indicators"}),
+    ({"indicators/indicate-001/what": None}, {"indicator_unnamed": "indicators/indicate-001/what"}),
+    ({"indicators/indicate-001/rule": None}, {"indicator_rule": "indicators/indicate-001/rule"}),
+]
+OF_AN_EMPTY_PLAN = [
+    "outcomes_none",
+    "actions_none",
+    "managers_unknown",
+    "spend_today_unknown",
+    "sufficiency_unanswered",
+    "investments_none",
+    "ask_none",
+    "sponsor_unknown",
+    "followups_none",
+    "indicators_none",
+]
+
+
+def fill(finding: Finding) -> str:
+    return WORDS[finding.rule].format(**finding.words)
+
+
+def test_a_plan_that_an_executive_could_sign_has_no_finding(
+    complete: Answers, order: tuple[str, ...]
+) -> None:
+    assert check(plan_from(complete), DAY, order) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), BROKEN, ids=[", ".join(found) or "none" for _, found in BROKEN]
+)
+def test_what_is_missing_is_found_once_and_where_it_can_be_mended(
+    complete: Answers, order: tuple[str, ...], change: Answers, expected: dict[str, str]
+) -> None:
+    found = check(plan_from(complete | change), DAY, order)
+    assert [(finding.rule, finding.path) for finding in found] == list(expected.items())
+
+
+def test_more_than_four_outcomes_are_too_many(complete: Answers, order: tuple[str, ...]) -> None:
+    more: Answers = {}
+    for number in range(3, 6):
+        copied = {
+            path.replace("outcome-0001", f"outcome-000{number}"): value
+            for path, value in complete.items()
+            if "outcome-0001" in path
+        }
+        more |= copied
+    found = check(plan_from(complete | more), DAY, order)
+    assert [(finding.rule, finding.words) for finding in found] == [("outcomes_many", {"count": "5"})]
+
+
+def test_an_empty_plan_is_told_what_to_begin_with(order: tuple[str, ...]) -> None:
+    assert [finding.rule for finding in check(Plan(), DAY, order)] == OF_AN_EMPTY_PLAN
+
+
+def test_every_rule_is_seen_to_find_something() -> None:
+    seen = {rule for _, found in BROKEN for rule in found} | set(OF_AN_EMPTY_PLAN) | {"outcomes_many"}
+    assert seen == set(RULES)
+
+
+def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
+    assert set(WORDS) == set(RULES)
+
+
+def test_no_two_rules_share_a_name_and_each_says_what_it_looks_for() -> None:
+    assert all(rule.id == rule.find.__name__ for rule in RULES.values())
+    assert all(rule.find.__doc__ for rule in RULES.values())
+    assert {rule.severity for rule in RULES.values()} == {"must", "should"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"), BROKEN, ids=[", ".join(found) or "none" for _, found in BROKEN]
+)
+def test_a_sentence_uses_every_word_of_its_finding_and_no_other(
+    complete: Answers, order: tuple[str, ...], change: Answers, expected: dict[str, str]
+) -> None:
+    found = check(plan_from(complete | change), DAY, order)
+    assert {finding.rule for finding in found} == set(expected)
+    for finding in found:
+        places = {name for _, name, _, _ in Formatter().parse(WORDS[finding.rule]) if name}
+        assert places == set(finding.words)
+        assert fill(finding).endswith((".", "?"))
+
+
+def test_a_finding_names_the_record_in_the_teams_own_words(complete: Answers, order: tuple[str, ...]) -> None:
+    plan = plan_from(
+        complete | {f"{OUTCOME}/statement": "Grow {services} & <b>more</b>", f"{OUTCOME}/unit": None}
+    )
+    [finding] = check(plan, DAY, order)
+    assert fill(finding).startswith("“Grow {services} & <b>more</b>” has no unit.")
+
+
+def test_long_words_are_shortened_in_a_finding(complete: Answers, order: tuple[str, ...]) -> None:
+    [finding] = check(
+        plan_from(complete | {f"{ACTION}/what": "very " * 50 + "long", f"{ACTION}/evidence": None}),
+        DAY,
+        order,
+    )
+    assert len(finding.words["action"]) <= LONGEST_NAME
+    assert finding.words["action"].endswith("very…")
+
+
+def test_a_capability_is_called_by_its_name(complete: Answers, order: tuple[str, ...]) -> None:
+    plan = plan_from(complete | {"capabilities/hiring/required_12": 3})
+    assert check(plan, DAY, order)[0].words == {"capability": "Hiring"}
+    assert check(plan, DAY, order, name_of=str.upper)[0].words == {"capability": "HIRING"}
+
+
+def test_a_rule_that_is_switched_off_finds_nothing(order: tuple[str, ...]) -> None:
+    found = check(Plan(), DAY, order, switched_off={"outcomes_none", "ask_none"})
+    assert [finding.rule for finding in found] == [
+        rule for rule in OF_AN_EMPTY_PLAN if rule not in ("outcomes_none", "ask_none")
+    ]
+
+
+def test_without_a_day_no_date_is_called_past(complete: Answers, order: tuple[str, ...]) -> None:
+    past = {f"{OUTCOME}/by": "1990-01-01", "ask/by": "1990-01-01"}
+    rules = [finding.rule for finding in check(plan_from(complete | past), None, order)]
+    assert rules == ["followups_quarterly"]
+
+
+@given(st.data(), st.booleans())
+def test_any_answers_can_be_checked_and_every_finding_points_into_the_plan(
+    any_answers: AnyAnswers, order: tuple[str, ...], data: st.DataObject, dated: bool
+) -> None:
+    plan = plan_from(data.draw(any_answers))
+    for finding in check(plan, DAY if dated else None, order):
+        part, _, rest = finding.path.partition("/")
+        field = rest.rpartition("/")[2]
+        assert not rest or kind_of(f"{part}/{rest}" if "/" not in rest else f"{part}/*/{field}")
+        assert finding.step in ("about-us", "outcomes", "current-state", "manager-gaps", "plan", "investment")
+        assert fill(finding)

@@ -1,0 +1,210 @@
+"""The plans of a session: one notebook run for each team, each format from that run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+import workshop
+import workshop.answers
+from workshop.answers import SESSION, Edit
+from workshop.errors import WorkshopError
+from workshop.reports import PlanResult, make_plans
+from workshop.reports.making import EXPORTERS
+from workshop.reports.pdf import PlanPDFExporter
+from workshop.reports.reading import sections
+from workshop.reports.text import plain_text
+
+Change = Callable[[NotebookNode], object]
+
+
+@pytest.fixture(autouse=True)
+def _the_same_workshop_in_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let kernels find the package that is tested, installed or not."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(workshop.__file__).parents[1]))
+
+
+@pytest.fixture
+def change_notebook(sample_session: Path) -> Callable[[Change], Path]:
+    """Changes the session's own copy of the plan's notebook."""
+
+    def change(how: Change) -> Path:
+        path = sample_session / "notebooks" / "plan-report.ipynb"
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        how(notebook)
+        nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
+        return sample_session
+
+    return change
+
+
+def by_team(results: list[PlanResult]) -> dict[str, PlanResult]:
+    return {result.team: result for result in results}
+
+
+def test_every_team_gets_its_plan_in_every_format_from_one_run(
+    sample_session: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    results = by_team(list(make_plans(sample_session)))
+    assert capfd.readouterr() == ("", "")
+    assert sorted(results) == ["Iberia", "Nordics"]
+    for team, result in results.items():
+        folder = sample_session / "plans" / team
+        assert (result.error, result.warnings) == ("", ())
+        assert result.files == tuple(
+            folder / f"{team} - development plan.{ending}" for ending in ("html", "pdf", "ipynb")
+        )
+        assert sorted(folder.iterdir()) == sorted(result.files)
+        html, pdf, notebook = result.files
+        assert pdf.read_bytes().startswith(b"%PDF-")
+        executed = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+        named = {section.name: section for section in sections(executed)}
+        assert named["cover"].meta["team"] == team
+        assert named["page-one"].blocks
+        assert f"<title>{team}" in html.read_text("utf-8")
+        assert str(sample_session) not in notebook.read_text("utf-8")
+
+
+def test_what_a_facilitator_adds_stands_in_the_plan_and_what_cannot_is_named(
+    change_notebook: Callable[[Change], Path],
+) -> None:
+    def add(notebook: NotebookNode) -> None:
+        notebook.cells.insert(5, new_markdown_cell("A word from **Ada**."))  # type: ignore[no-untyped-call]
+        notebook.cells.insert(6, new_code_cell("{'a': 1}"))  # type: ignore[no-untyped-call]
+
+    [result] = make_plans(change_notebook(add), ["Iberia"], ["html"])
+    [html, _] = result.files
+    assert "A word from <strong>Ada</strong>." in html.read_text("utf-8")
+    assert result.warnings == (
+        "Cell 7 of the notebook: a plan takes in tables and PNG pictures, not text/plain.",
+    )
+
+
+def test_one_team_that_fails_does_not_stop_the_others(change_notebook: Callable[[Change], Path]) -> None:
+    def fail(notebook: NotebookNode) -> None:
+        source = "if report.team.name == 'Iberia':\n    raise ValueError('no <b> such thing')"
+        notebook.cells.insert(3, new_code_cell(source))  # type: ignore[no-untyped-call]
+
+    place = change_notebook(fail)
+    results = by_team(list(make_plans(place, formats=["html"])))
+    assert results["Nordics"].error == ""
+    assert len(results["Nordics"].files) == 2
+    assert results["Iberia"] == PlanResult(
+        "Iberia",
+        error="Cell 4 of the notebook failed: ValueError: no <b> such thing. "
+        "Open the notebook and run it to see where.",
+    )
+    assert not (place / "plans" / "Iberia").exists()
+
+
+def test_an_error_of_ours_is_told_as_the_sentence_it_is(sample_session: Path) -> None:
+    file = sample_session / "kit/words/plan.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("{what} (step {number})", "{what} (step {nmuber})"), "utf-8"
+    )
+    [result] = make_plans(sample_session, ["Iberia"])
+    assert result.error.startswith("In the kit's words/plan.yaml “still_open_short” asks for {nmuber};")
+
+
+def test_a_team_is_chosen_by_name_or_id_and_an_unknown_one_is_said(sample_session: Path) -> None:
+    with pytest.raises(WorkshopError) as caught:
+        make_plans(sample_session, ["Nordics", "Baltics"])
+    assert str(caught.value) == "This session has no team “Baltics”. Its teams: “Nordics”, “Iberia”."
+
+
+def test_an_unknown_format_is_said(sample_session: Path) -> None:
+    with pytest.raises(WorkshopError) as caught:
+        make_plans(sample_session, formats=["html", "docx"])
+    assert str(caught.value) == "There is no format “docx”. There are: html, pdf."
+
+
+def test_a_parameter_that_the_notebook_does_not_declare_is_an_error(
+    change_notebook: Callable[[Change], Path],
+) -> None:
+    def rename(notebook: NotebookNode) -> None:
+        [cell] = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", ())]
+        cell.source = cell.source.replace("team: str", "group: str")
+
+    with pytest.raises(WorkshopError) as caught:
+        make_plans(change_notebook(rename))
+    assert str(caught.value) == (
+        "plan-report.ipynb does not declare the parameter “team”; it declares: session, group. "
+        'Its cell tagged "parameters" must hold a line for each, such as: team: str = ""'
+    )
+
+
+def test_a_notebook_that_is_gone_or_is_none_is_said(sample_session: Path) -> None:
+    notebook = sample_session / "notebooks" / "plan-report.ipynb"
+    notebook.write_text("not json", "utf-8")
+    with pytest.raises(WorkshopError, match="is not a notebook that can be read"):
+        make_plans(sample_session)
+    notebook.unlink()
+    with pytest.raises(WorkshopError, match="There is no notebook"):
+        make_plans(sample_session)
+
+
+def test_files_are_written_whole_or_not_at_all(sample_session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Breaking(PlanPDFExporter):
+        def from_notebook_node(self, *_: Any, **__: Any) -> Any:
+            raise WorkshopError("The paper is out.")
+
+    folder = sample_session / "plans" / "Nordics"
+    folder.mkdir(parents=True)
+    before = folder / "Nordics - development plan.html"
+    before.write_text("the plan of last week", "utf-8")
+    monkeypatch.setitem(EXPORTERS, "pdf", Breaking)
+    [result] = make_plans(sample_session, ["Nordics"])
+    assert (result.error, result.files) == ("The paper is out.", ())
+    assert [path.name for path in folder.iterdir()] == [before.name]
+    assert before.read_text("utf-8") == "the plan of last week"
+
+
+def test_awkward_names_become_folders_of_their_own(sample_session: Path) -> None:
+    answers = workshop.answers.open(sample_session)
+    first, second = answers.session().teams
+    names = {first.id: "../../CON", second.id: "a/b \U0001f680 " + "x" * 280}
+    for number, (team, name) in enumerate(names.items()):
+        [receipt] = answers.append([Edit(f"edit-00000000{number}", SESSION, f"teams/{team}/name", name)])
+        assert receipt.refused == ""
+    answers.close()
+    results = list(make_plans(sample_session, formats=["html"]))
+    assert {result.team for result in results} == set(names.values())
+    assert all(result.files for result in results)
+    made = sorted(path.name for path in (sample_session / "plans").iterdir())
+    assert made == ["CON_", "a b " + "x" * 56]
+    for result in results:
+        assert all(path.parent.parent == sample_session / "plans" for path in result.files)
+
+
+def test_a_run_that_is_left_early_leaves_nothing_half(sample_session: Path) -> None:
+    plans = iter(make_plans(sample_session, formats=["html"], workers=1))
+    first = next(plans)
+    plans.close()  # type: ignore[attr-defined]
+    made = [path for path in (sample_session / "plans").rglob("*") if path.is_file()]
+    assert sorted(made) == sorted(first.files)
+
+
+def test_the_notebook_shows_a_half_done_plan_as_a_facilitator_runs_it(
+    run_notebook: Callable[..., NotebookNode],
+) -> None:
+    shown = {section.name: section for section in sections(run_notebook("plan-report", team="Iberia"))}
+    assert list(shown) == [
+        "cover",
+        "page-one",
+        "outcomes",
+        "current-state",
+        "manager-gaps",
+        "plan",
+        "investment",
+        "open-points",
+        "follow-up",
+        "signatures",
+        "annex",
+    ]
+    assert "Give away less discount" in plain_text(shown["page-one"].blocks)

@@ -1,0 +1,164 @@
+"""The command line: what it prints, what it makes, and the status it leaves with."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from workshop import __version__
+from workshop.cli import workshop
+
+
+def call(*arguments: str) -> Result:
+    """Call the command line in this process."""
+    return CliRunner().invoke(workshop, arguments)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_help_names_every_command_with_an_example() -> None:
+    asked = call("--help")
+    assert asked.exit_code == 0
+    assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == ["lab", "new", "plans", "validate"]
+    assert "workshop plans                      make the plans of the bundled sample" in asked.output
+
+
+def test_the_version_is_the_package_s() -> None:
+    assert call("--version").output == f"workshop, version {__version__}\n"
+
+
+def test_the_module_is_the_command() -> None:
+    asked = subprocess.run(
+        [sys.executable, "-m", "workshop", "--version"], capture_output=True, text=True, check=True
+    )
+    assert asked.stdout == f"workshop, version {__version__}\n"
+
+
+def test_an_unknown_command_is_refused_with_status_2() -> None:
+    asked = call("plan")
+    assert asked.exit_code == 2
+    assert "No such command 'plan'" in asked.stderr
+
+
+def test_new_makes_a_session_of_the_facts_given(here: Path) -> None:
+    made = call("new", "spring", "--title", "Spring kick-off", "--day", "2027-03-15", "--team", "Nordics")
+    assert made.output == "Made the session spring. Open it with: workshop lab spring\n"
+    written = (here / "spring" / "session.yaml").read_text(encoding="utf-8")
+    assert 'title: "Spring kick-off"' in written
+    assert "day: 2027-03-15" in written
+    assert '- "Nordics"' in written
+
+
+def test_new_does_not_touch_a_folder_that_is_there(here: Path) -> None:
+    (here / "spring").mkdir()
+    (here / "spring" / "notes.txt").write_text("mine")
+    made = call("new", "spring")
+    assert made.exit_code == 1
+    assert made.stderr.startswith(f"Error: {here / 'spring'} is there already and was left as it is.")
+    assert [path.name for path in (here / "spring").iterdir()] == ["notes.txt"]
+
+
+def test_new_refuses_a_fact_that_cannot_be(here: Path) -> None:
+    made = call("new", "spring", "--currency", "euros")
+    assert made.exit_code == 1
+    assert "currency" in made.stderr
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.usefixtures("here")
+def test_validate_finds_nothing_wrong_in_what_is_shipped() -> None:
+    assert call("validate").exit_code == 0
+    call("new", "spring")
+    asked = call("validate", "spring")
+    assert (asked.exit_code, asked.output) == (0, "spring: nothing is wrong.\n")
+
+
+def test_validate_names_every_problem_with_its_file_and_line(here: Path) -> None:
+    call("new", "spring")
+    file = here / "spring" / "kit" / "exercise" / "03-outcomes.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("purpose:", "porpoise:", 1), encoding="utf-8")
+    asked = call("validate", "spring")
+    assert asked.exit_code == 1
+    assert re.search(r"^kit/exercise/03-outcomes\.yaml, line \d+, porpoise: ", asked.stdout, re.MULTILINE)
+    assert re.fullmatch(r"\d+ problems? in spring\n", asked.stderr)
+
+
+def test_plans_without_a_session_takes_the_sample_and_says_so(here: Path) -> None:
+    made = call("plans", "--format", "html", "--team", "Nordics")
+    assert made.exit_code == 0, made.output
+    lines = made.output.splitlines()
+    assert lines[0] == "No session named: copied the bundled sample to ./sample-session/"
+    assert lines[1] == "1 of 1: Nordics"
+    (html,) = (here / "sample-session" / "plans").rglob("*.html")
+    assert str(html.relative_to(here)) in made.output
+    again = call("plans", "--format", "html", "--team", "Nordics")
+    assert again.output.splitlines()[0] == "No session named: taking the sample in ./sample-session/"
+
+
+def test_plans_that_fail_are_named_and_the_others_are_made(sample_session: Path) -> None:
+    notebook = sample_session / "notebooks" / "plan-report.ipynb"
+    failing = 'assert team == \\"team-nordics\\", \\"on purpose\\"\\n'
+    text = notebook.read_text(encoding="utf-8")
+    first = re.search(r'"(?:import|from) workshop[^"]*"', text)
+    assert first is not None
+    notebook.write_text(text.replace(first[0], f'"{failing}", {first[0]}', 1), encoding="utf-8")
+    made = call("plans", str(sample_session), "--format", "html")
+    assert made.exit_code == 1
+    assert made.stderr == "1 of 2 plans could not be made.\n"
+    assert "not made: Cell" in made.stdout
+    assert "AssertionError: on purpose" in made.stdout
+    assert len(list((sample_session / "plans").rglob("*.html"))) == 1
+
+
+def test_plans_of_a_session_without_teams_says_where_to_add_them(here: Path) -> None:
+    call("new", "spring")
+    made = call("plans", "spring")
+    assert made.exit_code == 1
+    where = (here / "spring").resolve()
+    assert made.stderr == (
+        f"Error: {where} has no teams yet. Add them in its notebooks: workshop lab {where}\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["plans", "lab"])
+def test_a_session_that_is_not_there_is_named_in_one_message(here: Path, command: str) -> None:
+    asked = call(command, "gone")
+    assert asked.exit_code == 1
+    assert asked.stderr == "Error: There is no session gone. Make one with: workshop new gone\n"
+    assert list(here.iterdir()) == []
+
+
+def test_an_error_of_our_own_making_is_one_message_and_a_traceback_only_when_asked_for(
+    monkeypatch: pytest.MonkeyPatch, here: Path
+) -> None:
+    def broken(_folder: Path) -> None:
+        raise KeyError("lost")
+
+    monkeypatch.setattr("workshop.commands.sessions.make_sample", broken)
+    asked = call("new", "spring", "--sample")
+    assert asked.exit_code == 1
+    assert asked.stderr == (
+        "Error: Something went wrong inside the kit (KeyError: 'lost'). "
+        'Put --debug after "workshop" to see where.\n'
+    )
+    debugged = call("--debug", "new", "spring", "--sample")
+    assert isinstance(debugged.exception, KeyError)
+    assert list(here.iterdir()) == []
+
+
+def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", "session.yaml")
+
+    monkeypatch.setattr("workshop.commands.sessions.make_sample", forbidden)
+    assert call("new", "spring", "--sample").stderr == "Error: session.yaml: Permission denied\n"

@@ -1,0 +1,7 @@
+"""The edit log of a session and the ways to read it."""
+
+from workshop.answers.folder import open
+from workshop.answers.local import LocalAnswers
+from workshop.answers.port import SESSION, Answers, Edit, Receipt, Role, Stored
+
+__all__ = ["SESSION", "Answers", "Edit", "LocalAnswers", "Receipt", "Role", "Stored", "open"]

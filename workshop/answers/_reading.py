@@ -1,0 +1,79 @@
+"""Raw reads of the log, which know no role: only ``visibility`` and ``append`` may use them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from workshop.answers.port import Stored
+from workshop.answers.tables import current, edits
+
+_STORED = ("path", "value", "seq", "author", "at")
+
+
+def current_values(connection: Connection, session: str, team: str) -> dict[str, Stored]:
+    """Return the current answer of every path."""
+    return dict(_read(connection, _of(current, session, team)))
+
+
+def current_value(connection: Connection, session: str, team: str, path: str) -> Stored | None:
+    """Return the current answer of one path."""
+    found = list(_read(connection, _of(current, session, team).where(current.c.path == path)))
+    return found[0][1] if found else None
+
+
+def values_as_of(connection: Connection, session: str, team: str, seq: int) -> dict[str, Stored]:
+    """Return the answers as they stood after an edit."""
+    last = (
+        select(edits.c.path, func.max(edits.c.seq).label("seq"))
+        .where(edits.c.session == session, edits.c.team == team, edits.c.seq <= seq)
+        .group_by(edits.c.path)
+        .subquery()
+    )
+    return dict(_read(connection, _of(edits, session, team).join(last, last.c.seq == edits.c.seq)))
+
+
+def edits_since(connection: Connection, session: str, team: str, seq: int) -> list[tuple[str, Stored]]:
+    """Return the edits after ``seq``, oldest first."""
+    return list(_read(connection, _of(edits, session, team).where(edits.c.seq > seq).order_by(edits.c.seq)))
+
+
+def history(connection: Connection, session: str, team: str, path: str) -> list[Stored]:
+    """Return every answer that a path ever had, oldest first."""
+    asked = _of(edits, session, team).where(edits.c.path == path).order_by(edits.c.seq)
+    return [stored for _, stored in _read(connection, asked)]
+
+
+def value_at(connection: Connection, session: str, team: str, path: str, seq: int) -> Stored | None:
+    """Return the answer of a path as it stood after an edit."""
+    asked = _of(edits, session, team).where(edits.c.path == path, edits.c.seq <= seq)
+    found = list(_read(connection, asked.order_by(edits.c.seq.desc()).limit(1)))
+    return found[0][1] if found else None
+
+
+def edit_by_id(connection: Connection, session: str, edit_id: str) -> Row[Any] | None:
+    """Return the edit of that id with its team and path."""
+    asked = select(edits).where(edits.c.session == session, edits.c.edit_id == edit_id)
+    return connection.execute(asked).one_or_none()
+
+
+def latest(connection: Connection, session: str, teams: Collection[str] | None = None) -> int:
+    """Return the highest ``seq``, of some teams or of all; 0 when there is none."""
+    asked = select(func.max(edits.c.seq)).where(edits.c.session == session)
+    if teams is None:
+        return connection.execute(asked).scalar() or 0
+    return max(
+        (connection.execute(asked.where(edits.c.team == team)).scalar() or 0 for team in teams), default=0
+    )
+
+
+def _of(table: Any, session: str, team: str) -> Select[Any]:
+    columns = (table.c[name] for name in _STORED)
+    return select(*columns).where(and_(table.c.session == session, table.c.team == team))
+
+
+def _read(connection: Connection, asked: Select[Any]) -> Iterable[tuple[str, Stored]]:
+    for path, value, seq, author, at in connection.execute(asked):
+        yield path, Stored(value, seq, author, at)

@@ -1,0 +1,216 @@
+"""The one way into the log: every edit is checked, merged and stored here, in one transaction."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from workshop.answers import _reading
+from workshop.answers.border import EDIT_ID, Border, Sender
+from workshop.answers.database import Database
+from workshop.answers.merge import merge
+from workshop.answers.ordering import keys_to_place
+from workshop.answers.port import SESSION, Edit, Receipt, Stored
+from workshop.answers.tables import SCHEMA_VERSION, current, edits
+from workshop.errors import Refused, WorkshopError
+from workshop.plan.kinds import Json
+from workshop.plan.paths import Address, kinds
+from workshop.plan.session import Team
+
+Checked = tuple[Edit, Address, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A session's log: the database, which session of it, and what its edits must meet."""
+
+    database: Database
+    session_id: str
+    border: Border
+
+
+def append(log: Log, sender: Sender, asked: Sequence[Edit], batch: str = "") -> list[Receipt]:
+    """Check, merge and store edits in one transaction; return a receipt for each, in order.
+
+    The edits of one call come from one sender: a later one on the same path has seen the earlier.
+
+    Parameters
+    ----------
+    log
+        Where to.
+    sender
+        Who sends them.
+    asked
+        The edits; refused ones do not hold up the others.
+    batch
+        A name for all of them together, such as an import.
+
+    Raises
+    ------
+    WorkshopError
+        When nothing could be stored, with the reason.
+    """
+    if batch and not EDIT_ID.fullmatch(batch):
+        raise WorkshopError("The name of a batch is made of 1 to 64 letters, digits, - and _.")
+    checked = check_all(asked, sender, log.border)
+    if all(isinstance(each, Receipt) for each in checked):
+        return [each for each in checked if isinstance(each, Receipt)]
+    with log.database.writing() as connection:
+        return append_within(connection, log.session_id, sender, checked, batch)
+
+
+def check_all(asked: Sequence[Edit], sender: Sender, border: Border) -> list[Checked | Receipt]:
+    """Check edits without storing them; in place of a refused one stands its receipt."""
+    return [_checked(edit, sender, border) for edit in asked]
+
+
+def append_within(
+    connection: Connection, session: str, sender: Sender, checked: Sequence[Checked | Receipt], batch: str
+) -> list[Receipt]:
+    """Merge and store checked edits in a transaction that is under way."""
+    storing = _Storing(connection, session, sender, batch, _reading.latest(connection, session))
+    return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]
+
+
+def _checked(edit: Edit, sender: Sender, border: Border) -> Checked | Receipt:
+    try:
+        return edit, *border.check(edit, sender)
+    except Refused as refusal:
+        return _refusal(edit, str(refusal))
+
+
+def _refusal(edit: Edit, reason: str) -> Receipt:
+    return Receipt(edit.id, edit.team, edit.path, refused=reason)
+
+
+@dataclass(slots=True)
+class _Storing:
+    """The edits of one call on their way into the log."""
+
+    connection: Connection
+    session: str
+    sender: Sender
+    batch: str
+    seq: int
+    at: datetime.datetime = field(default_factory=lambda: datetime.datetime.now(datetime.UTC))
+    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    teams: set[str] = field(default_factory=lambda: {SESSION})
+
+    def take(self, edit: Edit, place: Address, value: Json) -> Receipt:
+        try:
+            stored = self._again(edit) or self._first(edit, place, value)
+        except Refused as refusal:
+            return _refusal(edit, str(refusal))
+        self.seen[edit.team, edit.path] = stored.seq
+        return Receipt(edit.id, edit.team, edit.path, stored)
+
+    def _again(self, edit: Edit) -> Stored | None:
+        """Return what became of the edit when it was sent before."""
+        row = _reading.edit_by_id(self.connection, self.session, edit.id)
+        if row is None:
+            return None
+        if (row.team, row.path) != (edit.team, edit.path):
+            raise Refused(
+                "This change was mixed up with another one and was not stored. Please write it again."
+            )
+        return Stored(row.value, row.seq, row.author, row.at)
+
+    def _first(self, edit: Edit, place: Address, value: Json) -> Stored:
+        self._check_team(edit.team)
+        if place.kind.name == "order" and edit.after is not None:
+            return self._place(edit, place, edit.after)
+        there = _reading.current_value(self.connection, self.session, edit.team, edit.path)
+        return self._store(edit, there, self._merged(edit, place, value, there), value)
+
+    def _check_team(self, team: str) -> None:
+        if team not in self.teams:
+            asked = select(current.c.path).where(
+                current.c.session == self.session,
+                current.c.team == SESSION,
+                current.c.path.in_([f"teams/{team}/{name}" for name in (*kinds(Team), "removed")]),
+            )
+            if self.connection.execute(asked.limit(1)).first() is None:
+                raise Refused("This team is not part of the session. Please choose a team again.")
+            self.teams.add(team)
+
+    def _merged(self, edit: Edit, place: Address, value: Json, there: Stored | None) -> Json:
+        """Return the value to store: a long text takes in what others wrote since the sender looked."""
+        base = max(edit.base, self.seen.get((edit.team, edit.path), 0))
+        if place.kind.name != "long" or there is None or there.seq <= base:
+            return value
+        before = _reading.value_at(self.connection, self.session, edit.team, edit.path, base)
+        merged = merge(_text(before.value if before else None), _text(there.value), _text(value))
+        if len(merged) > place.kind.longest:
+            raise Refused(
+                "Somebody else wrote here at the same time, and both texts together are longer than the "
+                f"{place.kind.longest:,} characters that the field takes. Please shorten yours."
+            )
+        return merged or None
+
+    def _place(self, edit: Edit, place: Address, after: str) -> Stored:
+        there = _reading.current_values(self.connection, self.session, edit.team)
+        keys: dict[str, str] = {}
+        for path, stored in there.items():
+            part, _, rest = path.partition("/")
+            record, _, name = rest.partition("/")
+            if part == place.part:
+                keys.setdefault(record, "")
+                if name == "order":
+                    keys[record] = _text(stored.value)
+        fresh = keys_to_place(place.record, after, keys)
+        for record in fresh.keys() - {place.record}:
+            path = f"{place.part}/{record}/order"
+            moved = Edit(secrets.token_hex(12), edit.team, path, base=edit.base)
+            self._store(moved, there.get(path), fresh[record], fresh[record])
+        return self._store(edit, there.get(edit.path), fresh[place.record], fresh[place.record])
+
+    def _store(self, edit: Edit, there: Stored | None, value: Json, sent: Json) -> Stored:
+        self.seq += 1
+        where = {"session": self.session, "team": edit.team, "path": edit.path}
+        stored = {"value": value, "seq": self.seq, "author": self.sender.author, "at": self.at}
+        self.connection.execute(
+            edits.insert().values(
+                **where,
+                **stored,
+                sent=sent,
+                base=edit.base,
+                batch=self.batch,
+                edit_id=edit.id,
+                schema_version=SCHEMA_VERSION,
+            )
+        )
+        if there is None:
+            self.connection.execute(current.insert().values(**where, **stored))
+        else:
+            self.connection.execute(
+                current.update()
+                .where(*(current.c[name] == each for name, each in where.items()))
+                .values(**stored)
+            )
+        return Stored(value, self.seq, self.sender.author, self.at)
+
+
+def _text(value: Json) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def rebuild_current(connection: Connection, session: str) -> None:
+    """Work out the index of current answers afresh from the log."""
+    connection.execute(current.delete().where(current.c.session == session))
+    newer = edits.alias()
+    asked = select(*(edits.c[column.name] for column in current.columns)).where(
+        edits.c.session == session,
+        ~select(newer.c.seq)
+        .where(
+            newer.c.session == edits.c.session,
+            newer.c.team == edits.c.team,
+            newer.c.path == edits.c.path,
+            newer.c.seq > edits.c.seq,
+        )
+        .exists(),
+    )
+    connection.execute(current.insert().from_select([column.name for column in current.columns], asked))

@@ -1,0 +1,104 @@
+"""The port through which everybody reads and writes answers: a local adapter now, the room later."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from workshop.plan.kinds import Json
+from workshop.plan.model import Plan
+from workshop.plan.session import Session
+
+Role = Literal["facilitator", "participant"]
+SESSION = ""
+"""In place of a team's id: the answer belongs to the whole session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of one answer.
+
+    Attributes
+    ----------
+    id
+        Made by the sender, unique in the session: sending it again changes nothing.
+    team
+        The team's id, or ``SESSION``.
+    path
+        Where the answer lies.
+    value
+        The new answer; None empties it.
+    base
+        The ``seq`` of the answer that the sender last saw on this path; 0 when there was none.
+    after
+        For an ``order`` path only: the id of the record to stand after ("" for first). The order
+        key is then worked out by ``append`` and ``value`` is ignored.
+    """
+
+    id: str
+    team: str
+    path: str
+    value: Json = None
+    base: int = 0
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An answer as it stands, with the ``seq`` of the edit that made it, by whom and when (UTC)."""
+
+    value: Json
+    seq: int
+    author: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an edit.
+
+    ``stored`` holds the answer as it stands on that path after the edit; ``refused`` says why an
+    edit was not taken, in words for the person who typed it.
+    """
+
+    id: str
+    team: str
+    path: str
+    stored: Stored | None = None
+    refused: str = ""
+
+
+class Answers(Protocol):
+    """A session's answers as one role sees them."""
+
+    role: Role
+    author: str
+
+    def append(self, edits: Sequence[Edit], batch: str = "") -> list[Receipt]:
+        """Check, merge and store edits in one transaction; return a receipt for each, in order.
+
+        Refused edits do not hold up the others. Durable when it returns.
+        """
+        ...
+
+    def session(self) -> Session:
+        """Return the session as it stands."""
+        ...
+
+    def values(self, team: str) -> Mapping[str, Stored]:
+        """Return the current answer of every path of a team (emptied ones included)."""
+        ...
+
+    def plan(self, team: str) -> Plan:
+        """Return the team's current plan."""
+        ...
+
+    def since(self, seq: int, team: str) -> Sequence[tuple[str, Stored]]:
+        """Return what changed after ``seq`` in a team's answers, as (path, stored), oldest first."""
+        ...
+
+    def latest(self) -> int:
+        """Return the highest ``seq`` of the session; 0 when nothing was ever written."""
+        ...

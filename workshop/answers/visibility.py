@@ -1,0 +1,59 @@
+"""Who may see what: every read of a session's answers goes through one view per role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workshop.answers import _reading
+from workshop.answers.database import Database
+from workshop.answers.port import SESSION, Role, Stored
+from workshop.errors import WorkshopError
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one role may read of one session.
+
+    The facilitator reads everything. A participant reads the session's facts and the names of its
+    teams, and the answers of the own team; that other teams write is not to be seen either.
+    """
+
+    database: Database
+    session_id: str
+    role: Role
+    team: str = ""
+
+    def values(self, team: str) -> Mapping[str, Stored]:
+        """Return the current answer of every path of a team, or of the session."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.current_values(connection, self.session_id, team)
+
+    def values_as_of(self, team: str, seq: int) -> Mapping[str, Stored]:
+        """Return the answers as they stood after the edit ``seq``."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.values_as_of(connection, self.session_id, team, seq)
+
+    def since(self, seq: int, team: str) -> Sequence[tuple[str, Stored]]:
+        """Return the edits after ``seq``, oldest first."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.edits_since(connection, self.session_id, team, seq)
+
+    def history(self, team: str, path: str) -> Sequence[Stored]:
+        """Return every answer that a path ever had, oldest first."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.history(connection, self.session_id, team, path)
+
+    def latest(self) -> int:
+        """Return the highest ``seq`` of what this role may read; 0 when there is nothing."""
+        teams = None if self.role == "facilitator" else {SESSION, self.team}
+        with self.database.reading() as connection:
+            return _reading.latest(connection, self.session_id, teams)
+
+    def _check(self, team: str) -> None:
+        if self.role != "facilitator" and team not in (SESSION, self.team):
+            raise WorkshopError("These are another team's answers. You can see your own team's answers only.")

@@ -1,0 +1,18 @@
+"""Charts of a plan: each gives a title, a picture, an alternative text and a table from the same data."""
+
+from workshop.charts.chart import Chart
+from workshop.charts.gaps import GapRow, gap_chart
+from workshop.charts.investment import Cash, YearRow, investment_chart
+from workshop.charts.outcomes import Movement, outcome_bar, outcomes_chart
+
+__all__ = [
+    "Cash",
+    "Chart",
+    "GapRow",
+    "Movement",
+    "YearRow",
+    "gap_chart",
+    "investment_chart",
+    "outcome_bar",
+    "outcomes_chart",
+]

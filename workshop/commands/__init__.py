@@ -1,0 +1,1 @@
+"""What the commands do, each imported only when its command is called."""

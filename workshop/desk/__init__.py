@@ -1,0 +1,6 @@
+"""What the notebooks show around the forms: teams, progress, and how it will read in the plan."""
+
+from workshop.desk.facilitator import open_facilitator
+from workshop.desk.step import open_step
+
+__all__ = ["open_facilitator", "open_step"]

@@ -1,0 +1,218 @@
+"""The facilitator's notebook: the session, its teams, how far they are, and their plans."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+import ipywidgets
+
+import workshop.answers
+from workshop.answers import SESSION, Edit, LocalAnswers
+from workshop.answers.folder import create
+from workshop.desk.place import session_folder
+from workshop.desk.plans import PlanMaker
+from workshop.desk.progress import table
+from workshop.errors import WorkshopError
+from workshop.kit.loading import load_kit
+
+AS_WIDE_AS_ITS_WORDS = ipywidgets.Layout(width="auto", min_height="44px", align_self="flex-start")
+WIDE = ipywidgets.Layout(width="min(480px, 100%)")
+LABELS = {"description_width": "150px"}
+SECONDS_BETWEEN_LOOKS = 3.0
+Words = Mapping[str, str]
+
+
+def heading(text: str) -> ipywidgets.HTML:
+    """Return a heading between the parts of the notebook."""
+    return ipywidgets.HTML(f"<h3>{escape(text)}</h3>")
+
+
+def text_field(label: str, value: str = "") -> ipywidgets.Text:
+    """Return a line to type into."""
+    return ipywidgets.Text(value, description=label, layout=WIDE, style=LABELS, continuous_update=False)
+
+
+def button(label: str, act: Callable[[], str], said: ipywidgets.HTML) -> ipywidgets.Button:
+    """Return a button that does something and says what came of it, also when it went wrong."""
+    made = ipywidgets.Button(description=label, layout=AS_WIDE_AS_ITS_WORDS)
+
+    def clicked(_button: object) -> None:
+        try:
+            said.value = f'<p role="status">{escape(act())}</p>'
+        except WorkshopError as error:
+            said.value = f'<p role="alert">{escape(str(error))}</p>'
+
+    made.on_click(clicked)
+    return made
+
+
+class SessionMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Makes a session beside the notebook's folder, for whoever opened it outside of one."""
+
+    def __init__(self, beside: Path, words: Words) -> None:
+        self.beside, self.words = beside, words
+        self.folder = text_field(words["session_folder"], "my-session")
+        self.title = text_field(words["session_title"])
+        self.day = ipywidgets.DatePicker(
+            value=datetime.datetime.now().astimezone().date(),
+            description=words["session_day"],
+            layout=WIDE,
+            style=LABELS,
+        )
+        self.currency = text_field(words["session_currency"], "EUR")
+        self.team = text_field(words["team_name"])
+        self.said = ipywidgets.HTML()
+        self.button = button(words["create_session"], self.make, self.said)
+        fields = [self.folder, self.title, self.day, self.currency, self.team]
+        super().__init__([heading(words["session"]), *fields, self.button, self.said])
+
+    def make(self) -> str:
+        """Make the session folder and say where it is."""
+        made = create(
+            self.beside / self.folder.value,
+            title=self.title.value.strip(),
+            day=self.day.value,
+            currency=self.currency.value.strip().upper(),
+            teams=[self.team.value.strip()] if self.team.value.strip() else [],
+        )
+        return self.words["created_session"].format(folder=made)
+
+
+class SessionFactsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """The title, day and currency of a session."""
+
+    def __init__(self, answers: LocalAnswers) -> None:
+        self.answers = answers
+        facts, words = answers.session().facts, answers.kit.words["notebook"]
+        self.title = text_field(words["session_title"], facts.title)
+        self.day = ipywidgets.DatePicker(
+            value=facts.day, description=words["session_day"], layout=WIDE, style=LABELS
+        )
+        self.currency = text_field(words["session_currency"], facts.currency)
+        self.said = ipywidgets.HTML()
+        self.button = button(words["save"], self.save, self.said)
+        fields = [self.title, self.day, self.currency]
+        super().__init__([heading(words["session"]), *fields, self.button, self.said])
+
+    def save(self) -> str:
+        """Keep what was changed."""
+        day = self.day.value
+        new = {
+            "session/title": self.title.value,
+            "session/day": day.isoformat() if day else None,
+            "session/currency": self.currency.value.strip().upper(),
+        }
+        now = self.answers.values(SESSION)
+        edits = [
+            Edit(new_id(), SESSION, path, value, now[path].seq if path in now else 0)
+            for path, value in new.items()
+        ]
+        return kept(self.answers, edits, self.answers.kit.words["notebook"]["saved"])
+
+
+class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """The teams of a session: how far they are, and another one."""
+
+    def __init__(self, answers: LocalAnswers, changed: Callable[[], None]) -> None:
+        self.answers, self.changed = answers, changed
+        self.words: Words = answers.kit.words["notebook"]
+        self.name = text_field(self.words["team_name"])
+        self.said = ipywidgets.HTML()
+        self.button = button(self.words["add_team"], self.add, self.said)
+        self.progress = ipywidgets.HTML()
+        self.latest = -1
+        super().__init__([heading(self.words["teams"]), self.progress, self.name, self.button, self.said])
+        self.look()
+
+    def look(self) -> None:
+        """Draw the table anew when anything has changed since the last look."""
+        latest = self.answers.latest()
+        if latest != self.latest:
+            self.latest = latest
+            self.progress.value = table(self.answers, self.answers.session().teams)
+
+    def add(self) -> str:
+        """Add the team whose name was typed."""
+        name = self.name.value.strip()
+        teams = self.answers.session().teams
+        if not name:
+            raise WorkshopError(self.words["team_needs_name"])
+        if name.casefold() in {team.name.casefold() for team in teams}:
+            raise WorkshopError(self.words["team_name_taken"])
+        team, last = new_id(), teams[-1].id if teams else ""
+        edits = [
+            Edit(new_id(), SESSION, f"teams/{team}/name", name),
+            Edit(new_id(), SESSION, f"teams/{team}/order", after=last),
+        ]
+        said = kept(self.answers, edits, self.words["team_added"].format(team=name))
+        self.name.value = ""
+        self.look()
+        self.changed()
+        return said
+
+
+def new_id() -> str:
+    """Return an id that no other record or change has."""
+    return secrets.token_urlsafe(12)
+
+
+def kept(answers: LocalAnswers, edits: Sequence[Edit], said: str) -> str:
+    """Store changes; return what to say.
+
+    Raises
+    ------
+    WorkshopError
+        When one of them was not taken, in words.
+    """
+    refused = [receipt.refused for receipt in answers.append(edits) if receipt.refused]
+    if refused:
+        raise WorkshopError(" ".join(refused))
+    return said
+
+
+class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Session, teams and plans of one session, one below the other."""
+
+    def __init__(self, answers: LocalAnswers) -> None:
+        self.answers = answers
+        self.facts = SessionFactsEditor(answers)
+        self.plans = PlanMaker(answers)
+        self.teams = TeamsEditor(answers, self.plans.forget)
+        super().__init__([self.teams, self.plans, self.facts])
+        self.looking = self._keep_looking()
+
+    def _keep_looking(self) -> asyncio.Task[None] | None:
+        """Look for news as long as the notebook runs; without a running loop there is nobody to see it."""
+        try:
+            return asyncio.get_running_loop().create_task(self._look_again())
+        except RuntimeError:
+            return None
+
+    async def _look_again(self) -> None:
+        while True:
+            await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+            self.teams.look()
+
+
+def open_facilitator(session: str = "") -> FacilitatorPage | SessionMaker:
+    """Return the facilitator's page of a session, or what makes a session where there is none.
+
+    Parameters
+    ----------
+    session
+        The session's folder; empty for the session in which the notebook lies.
+
+    Raises
+    ------
+    WorkshopError
+        When the named folder is no session.
+    """
+    folder = session_folder(session, Path.cwd())
+    if folder is None:
+        return SessionMaker(Path.cwd(), load_kit().words["notebook"])
+    return FacilitatorPage(workshop.answers.open(folder))

@@ -1,0 +1,90 @@
+"""A button that makes the written plans, and the files that came of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+import ipywidgets
+
+from workshop.answers import LocalAnswers
+from workshop.desk.progress import STYLE
+from workshop.errors import WorkshopError
+from workshop.reports.making import PLANS, PlanResult, make_plans
+
+
+class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Makes the plan of every team and links to what was made."""
+
+    def __init__(self, answers: LocalAnswers) -> None:
+        self.answers = answers
+        self.words: Mapping[str, str] = answers.kit.words["notebook"]
+        self.results: list[PlanResult] = []
+        self.button = ipywidgets.Button(
+            description=self.words["make_plans"],
+            button_style="primary",
+            layout=ipywidgets.Layout(width="auto", min_height="44px"),
+        )
+        self.button.on_click(lambda _button: self.make())
+        self.bar = ipywidgets.IntProgress(layout=ipywidgets.Layout(visibility="hidden", width="240px"))
+        self.said = ipywidgets.HTML()
+        self.files = ipywidgets.Output()
+        row = ipywidgets.HBox([self.button, self.bar], layout=ipywidgets.Layout(align_items="center"))
+        title = ipywidgets.HTML(f"<h3>{escape(self.words['plans'])}</h3>")
+        super().__init__([title, row, self.said, self.files])
+
+    def forget(self) -> None:
+        """Take away what was made before the teams changed; the files stay."""
+        self.results = []
+        self.said.value = ""
+        self.files.outputs = ()
+
+    def make(self) -> None:
+        """Make the plan of every team, saying how many are done."""
+        self.forget()
+        teams = self.answers.session().teams
+        self.button.disabled = True
+        self.bar.max, self.bar.value, self.bar.layout.visibility = max(1, len(teams)), 0, "visible"
+        self.said.value = f'<p role="status">{escape(self.words["making_plans"])}</p>'
+        try:
+            for result in make_plans(self.answers.place):
+                self.results.append(result)
+                self.bar.value = len(self.results)
+                self._say(self.words["making_of"].format(done=len(self.results), all=len(teams)))
+            self._say(self.words["plans_where"].format(folder=self.answers.place / PLANS))
+        except WorkshopError as error:
+            self.said.value = f'<p role="alert">{escape(str(error))}</p>'
+        finally:
+            self.button.disabled = False
+            self.bar.layout.visibility = "hidden"
+        # As an output, not as a widget: JupyterLab then follows its links from the notebook's folder.
+        made = {"text/html": files_html(self.results, Path.cwd(), self.words), "text/plain": self.said.value}
+        self.files.outputs = ({"output_type": "display_data", "data": made, "metadata": {}},)
+
+    def _say(self, text: str) -> None:
+        self.said.value = f'<p role="status">{escape(text)}</p>'
+
+
+def files_html(results: list[PlanResult], here: Path, words: Mapping[str, str]) -> str:
+    """Return a table of what was made, with links that JupyterLab follows from the notebook's folder."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(result.team)}</th><td>{_outcome(result, here, words)}</td></tr>'
+        for result in results
+    )
+    return f'{STYLE}<div class="workshop-desk"><table><tbody>{rows}</tbody></table></div>' if rows else ""
+
+
+def _outcome(result: PlanResult, here: Path, words: Mapping[str, str]) -> str:
+    if result.error:
+        return f"{escape(words['plan_failed'])}: {escape(result.error)}"
+    links = " · ".join(_link(file, here) for file in result.files)
+    notes = "".join(f'<br><span class="quiet">{escape(warning)}</span>' for warning in result.warnings)
+    return links + notes
+
+
+def _link(file: Path, here: Path) -> str:
+    address = quote(Path(os.path.relpath(file, here)).as_posix())
+    return f'<a href="{address}" target="_blank">{escape(file.name)}</a>'

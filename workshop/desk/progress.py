@@ -1,0 +1,71 @@
+"""How far each team has come, as a table that reads without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from workshop.answers import LocalAnswers
+from workshop.kit.definitions import Step
+from workshop.kit.progress import StepProgress, progress
+from workshop.plan.session import Team
+
+MARKS = {"empty": "○", "begun": "◐", "complete": "●"}
+STYLE = """<style>
+.workshop-desk { font: 15px/1.5 system-ui, "Noto Sans", sans-serif;
+  color: var(--jp-content-font-color1, #1b1f24); }
+.workshop-desk table { border-collapse: collapse; }
+.workshop-desk caption { text-align: left; font-weight: 600; padding: 4px 0; }
+.workshop-desk th, .workshop-desk td { border-bottom: 1px solid var(--jp-border-color2, #d0d7de);
+  padding: 8px 14px 8px 0; text-align: left; vertical-align: top; font-weight: 400; }
+.workshop-desk thead th { font-size: 13px; color: var(--jp-content-font-color2, #57606a); max-width: 13em; }
+.workshop-desk tr > th:first-child, .workshop-desk .here { font-weight: 600; }
+.workshop-desk .quiet { font-size: 13px; color: var(--jp-content-font-color2, #57606a); }
+</style>"""
+
+
+def of_team(answers: LocalAnswers, team: Team) -> dict[str, StepProgress]:
+    """Return how far a team has come with each step of the session's kit, by the step's id."""
+    plan = answers.plan(team.id)
+    return {step.id: progress(step, plan) for step in answers.kit.steps}
+
+
+def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
+    """Return the teams, one a row, with their state in each step, as HTML.
+
+    Parameters
+    ----------
+    answers
+        The session's answers, as the facilitator or one of the teams may see them.
+    teams
+        The rows.
+    here
+        The step at which we are; its column stands out.
+    """
+    words = answers.kit.words["notebook"]
+    heads = "".join(_head(step, step.id == here) for step in answers.kit.steps)
+    rows = "".join(_row(answers, team, here, words) for team in teams)
+    return (
+        f'{STYLE}<div class="workshop-desk"><table><caption>{escape(words["progress"])}</caption>'
+        f'<thead><tr><th scope="col">{escape(words["team"])}</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _head(step: Step, here: bool) -> str:
+    mark = ' class="here" aria-current="step"' if here else ""
+    return f'<th scope="col"{mark}>{step.number} · {escape(step.title)}</th>'
+
+
+def _row(answers: LocalAnswers, team: Team, here: str, words: Mapping[str, str]) -> str:
+    cells = "".join(_cell(state, step_id == here, words) for step_id, state in of_team(answers, team).items())
+    return f'<tr><th scope="row">{escape(team.name)}</th>{cells}</tr>'
+
+
+def _cell(state: StepProgress, here: bool, words: Mapping[str, str]) -> str:
+    mark = ' class="here"' if here else ""
+    text = f'<span aria-hidden="true">{MARKS[state.state]}</span> {escape(words[f"state_{state.state}"])}'
+    if state.state != "begun":
+        return f"<td{mark}>{text}</td>"
+    still = words["open_one"] if state.open == 1 else words["open_many"].format(count=state.open)
+    return f'<td{mark}>{text}<br><span class="quiet">{escape(still)}</span></td>'

@@ -1,0 +1,39 @@
+"""How a step will read in the team's written plan, made anew as the answers change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from workshop.answers import LocalAnswers
+from workshop.desk.progress import STYLE
+from workshop.plan.session import Team
+from workshop.reports.html_tree import blocks_html
+from workshop.reports.opening import report_of
+from workshop.reports.report import Report
+from workshop.reports.tree import Section
+
+SECTION_OF: dict[str, Callable[[Report], Section]] = {
+    "about-us": Report.page_one,
+    "outcomes": Report.outcomes,
+    "current-state": Report.current_state,
+    "manager-gaps": Report.manager_gaps,
+    "plan": Report.action_plan,
+    "investment": Report.investment,
+}
+"""The section of the plan that a step ends up in."""
+
+
+def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
+    """Return the section of the plan that a step makes, as HTML; empty for a step that makes none."""
+    if step_id not in SECTION_OF:
+        return ""
+    report = report_of(
+        answers.plan(team.id), answers.session(), team, answers.kit, rules_off=answers.settings.rules_off
+    )
+    words = answers.kit.words["notebook"]
+    section = SECTION_OF[step_id](report)
+    return (
+        f'{STYLE}<div class="workshop-desk"><p class="quiet">{escape(words["follows"])}</p>'
+        f"{blocks_html(section.blocks)}</div>"
+    )

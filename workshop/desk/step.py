@@ -1,0 +1,147 @@
+"""A step's notebook: which team, how far, the form, and how it will read in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+
+import workshop.answers
+from workshop.answers import LocalAnswers
+from workshop.desk.place import required_folder, team_meant
+from workshop.desk.progress import STYLE, table
+from workshop.desk.reading import as_it_reads
+from workshop.errors import WorkshopError
+from workshop.forms import Form
+from workshop.kit.definitions import FacilitatorNotes
+from workshop.plan.session import Team
+
+
+class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Everything of one step, for one team at a time.
+
+    Parameters
+    ----------
+    answers
+        The session's answers.
+    step_id
+        The step, by the kit's id.
+    team
+        The team to begin with; None while the session has none.
+
+    Attributes
+    ----------
+    form
+        The form of the team that is chosen; None while there is no team.
+    """
+
+    def __init__(self, answers: LocalAnswers, step_id: str, team: Team | None) -> None:
+        self.answers = answers
+        self.step_id = step_id
+        self.team = team
+        self.form: Form | None = None
+        self.words: Mapping[str, str] = answers.kit.words["notebook"]
+        teams = answers.session().teams
+        self.chooser = ipywidgets.Dropdown(
+            options=[(each.name, each.id) for each in teams],
+            value=team.id if team else None,
+            description=self.words["team"],
+            layout=ipywidgets.Layout(max_width="480px"),
+        )
+        self.chooser.observe(lambda change: self.choose(change["new"]), names="value")
+        self.progress = ipywidgets.HTML()
+        self.reading = ipywidgets.HTML(layout=ipywidgets.Layout(flex="1 1 420px", min_width="0"))
+        self.place = ipywidgets.Box(layout=ipywidgets.Layout(flex="2 1 560px", min_width="0"))
+        side_by_side = ipywidgets.Box(
+            [self.place, self.reading],
+            layout=ipywidgets.Layout(flex_flow="row wrap", grid_gap="32px", align_items="flex-start"),
+        )
+        above = [self.chooser] if len(teams) > 1 else []
+        notes = ipywidgets.HTML(notes_html(answers, step_id))
+        super().__init__([*above, side_by_side, self.progress, notes])
+        self.show()
+
+    def choose(self, team_id: str) -> None:
+        """Show another team's form."""
+        self.team = self.answers.session().team(team_id)
+        self.show()
+
+    def show(self) -> None:
+        """Draw the form of the chosen team, and what follows from it."""
+        if self.form is not None:
+            self.form.unobserve_all()
+            self.form.close()
+        if self.team is None:
+            self.place.children = (ipywidgets.HTML(f"<p>{escape(self.words['no_teams'])}</p>"),)
+            return
+        self.form = Form(self.answers, self.step_id, self.team.id)
+        self.form.layout.width = "100%"
+        self.form.observe(self.follow, names="revision")
+        self.place.children = (self.form,)
+        self.follow()
+
+    def follow(self, _change: object = None) -> None:
+        """Draw anew what depends on the answers."""
+        if self.team is None:
+            return
+        self.progress.value = table(self.answers, [self.team], self.step_id)
+        self.reading.value = as_it_reads(self.answers, self.team, self.step_id)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Show the page; where no widgets can be shown, as in a printed notebook, say which it is."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        step = self.answers.kit.step(self.step_id)
+        bundle["text/plain"] = f"{step.number} · {step.title} ({self.team.name if self.team else ''})"
+        return bundle
+
+
+def notes_html(answers: LocalAnswers, step_id: str) -> str:
+    """Return what helps the one who leads the room with this step, folded away, as HTML."""
+    words, notes = answers.kit.words["notebook"], answers.kit.step(step_id).facilitator
+    parts = "".join(
+        f"<p><strong>{escape(words[f'notes_{name}'])}</strong></p><ul>{_items(notes, name)}</ul>"
+        for name in ("say", "listen_for", "goes_wrong")
+    )
+    heading = f"{escape(words['facilitator_notes'])} · {escape(_minutes(answers, step_id))}"
+    return f'{STYLE}<details class="workshop-desk"><summary>{heading}</summary>{parts}</details>'
+
+
+def _items(notes: FacilitatorNotes, name: str) -> str:
+    return "".join(f"<li>{escape(sentence)}</li>" for sentence in getattr(notes, name))
+
+
+def _minutes(answers: LocalAnswers, step_id: str) -> str:
+    words = answers.kit.words["notebook"]
+    agenda = answers.kit.agendas.get(answers.session().facts.agenda)
+    minutes = agenda.minutes(step_id) if agenda else 0
+    if not minutes:
+        return words["beforehand"]
+    return words["minutes_one"] if minutes == 1 else words["minutes_many"].format(count=minutes)
+
+
+def open_step(step_id: str, session: str = "", team: str = "") -> StepPage:
+    """Return the page of a step, ready to be filled in.
+
+    Parameters
+    ----------
+    step_id
+        The step, by the kit's id: ``outcomes``.
+    session
+        The session's folder; empty for the session in which the notebook lies.
+    team
+        The name of the team to begin with; empty for the first.
+
+    Raises
+    ------
+    WorkshopError
+        When there is no such session, step or team.
+    """
+    answers = workshop.answers.open(required_folder(session, Path.cwd()))
+    words = answers.kit.words["notebook"]
+    known = [step.id for step in answers.kit.steps]
+    if step_id not in known:
+        raise WorkshopError(words["no_such_step"].format(step=step_id, steps=", ".join(known)))
+    return StepPage(answers, step_id, team_meant(answers, team, words))

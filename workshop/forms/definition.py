@@ -1,0 +1,196 @@
+"""What the front end draws: a step of the kit, joined with the model's kinds and the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from workshop.forms.taps import taps
+from workshop.forms.wording import Wording, marks_of, wording_of
+from workshop.kit.asking import kind_asked
+from workshop.kit.definitions import Block, Each, Fields, FieldWords, RecordList, Shown, Step
+from workshop.kit.loading import Kit
+from workshop.plan.framework import Framework
+from workshop.plan.kinds import CANNOT_SAY, LEVELS, Kind
+from workshop.plan.model import COLLECTIONS
+from workshop.plan.paths import FIRST_ROUND
+from workshop.plan.session import Session, SessionFacts
+
+Json = object
+MOST_CHIPS = 5
+LONGEST_CHIPS = 60
+IN_UNIT_OF = {
+    "outcomes/*/target": "outcomes/*/unit",
+    "outcomes/*/baseline": "outcomes/*/unit",
+}
+"""Figures whose unit is an answer of its own."""
+
+
+def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool = False) -> dict[str, Json]:
+    """Return everything about a step that the front end needs and that does not change while it is shown.
+
+    Parameters
+    ----------
+    kit
+        The session's kit.
+    session
+        The session: its day, language, currency and framework.
+    step_id
+        The step to draw.
+    team
+        The team that answers.
+    notes
+        Whether the facilitator's notes are part of it.
+    """
+    step = kit.step(step_id)
+    wording = wording_of(kit, session.facts)
+    framework = framework_of(kit, session.facts)
+    return {
+        "key": f"workshop/{session.id}/{team}",
+        "language": str(wording.formats.locale).replace("_", "-"),
+        "step": _step(step, max(each.number for each in kit.steps), notes),
+        "blocks": [_block(block, wording, session.facts) for block in step.blocks],
+        "words": dict(wording.words),
+        "marks": marks_of(wording.formats),
+        "titles": title_fields(),
+        "capabilities": _capabilities(framework) if framework else [],
+        "scale": {str(level): words for level, words in framework.scale.items()} if framework else {},
+        "round": FIRST_ROUND,
+    }
+
+
+def framework_of(kit: Kit, facts: SessionFacts) -> Framework | None:
+    """Return the framework of a session; the kit's first when it has none of that name."""
+    return kit.frameworks.get(facts.framework) or next(iter(kit.frameworks.values()), None)
+
+
+def title_fields() -> dict[str, str]:
+    """Return, for each list of the plan, the field that holds a record's title.
+
+    Examples
+    --------
+    >>> fields = title_fields()
+    >>> fields["outcomes"], fields["people"], "followups" in fields
+    ('statement', 'name', False)
+    """
+    found = {"agreements": "person"}
+    for collection, model in COLLECTIONS.items():
+        for field in model.model_fields:
+            if model.model_validate({"id": "record"}).model_copy(update={field: field}).title() == field:
+                found[collection] = field
+    return found
+
+
+def _step(step: Step, last: int, notes: bool) -> dict[str, Json]:
+    words = step.model_dump(include={"id", "number", "title", "question", "purpose", "audience", "example"})
+    facilitator = {name: list(texts) for name, texts in step.facilitator} if notes else None
+    return {**words, "last": last, "questions": list(step.questions), "facilitator": facilitator}
+
+
+def _block(block: Block, wording: Wording, facts: SessionFacts) -> dict[str, Json]:
+    drawn: dict[str, Json] = {"block": block.block, "id": block.id, "title": block.title, "help": block.help}
+    match block:
+        case Shown():
+            return {**drawn, "show": block.show}
+        case RecordList():
+            drawn |= block.model_dump(include={"collection", "noun", "add", "only", "ranked"})
+            drawn["suggested"] = list(block.suggested) if block.suggested else None
+        case Each():
+            drawn |= {"of": block.of, "empty": block.empty}
+        case Fields():
+            pass
+    only = block.only if isinstance(block, RecordList) else {}
+    return {**drawn, "fields": [_field(field, only, wording, facts) for field in block.fields]}
+
+
+def _field(
+    field: FieldWords, only: Mapping[str, str | bool], wording: Wording, facts: SessionFacts
+) -> dict[str, Json]:
+    kind = kind_asked(field)
+    options = _options(field, kind, wording)
+    return {
+        **field.model_dump(include={"field", "label", "help", "needed", "wide", "unit"}),
+        "example": _example(field, kind, wording),
+        "unitFrom": IN_UNIT_OF.get(field.field, ""),
+        "options": options,
+        "when": {"field": field.when.field, "is": list(field.when.is_)} if field.when else None,
+        "kind": {
+            "name": kind.name,
+            "longest": kind.longest,
+            "places": kind.places,
+            "to": kind.to,
+            "many": kind.many,
+        },
+        "draw": _drawn_as(kind, [str(option["label"]) for option in options]),
+        "quick": taps(field.field, only, facts.day, wording) if kind.name == "date" else [],
+    }
+
+
+def _options(field: FieldWords, kind: Kind, wording: Wording) -> list[dict[str, Json]]:
+    """The choices in the order shown, each as value and label."""
+    words = field.options
+    match kind.name:
+        case "choice":
+            values: Iterable[str] = words or kind.options
+            return [{"value": value, "label": words.get(value, value)} for value in values]
+        case "yes_no":
+            return [
+                {"value": answer, "label": words.get(name) or wording.say(name)}
+                for answer, name in ((True, "yes"), (False, "no"))
+            ]
+        case "level":
+            levels = [{"value": level, "label": words[str(level)]} for level in LEVELS if str(level) in words]
+            if CANNOT_SAY in kind.options:
+                label = words.get(CANNOT_SAY) or wording.say("cannot_say")
+                return [*levels, {"value": CANNOT_SAY, "label": label}]
+            return levels
+        case _:
+            return []
+
+
+def _drawn_as(kind: Kind, labels: list[str]) -> str:
+    """Which of the front end's fields draws this kind."""
+    if kind.many:
+        return "ticks"
+    if kind.name == "choice" and (len(labels) > MOST_CHIPS or sum(map(len, labels)) > LONGEST_CHIPS):
+        return "select"
+    return _DRAWN[kind.name]
+
+
+_DRAWN = {
+    "text": "line",
+    "long": "line",
+    "whole": "figure",
+    "number": "figure",
+    "money": "figure",
+    "date": "date",
+    "choice": "chips",
+    "yes_no": "chips",
+    "level": "scale",
+    "link": "person",
+}
+
+
+def _example(field: FieldWords, kind: Kind, wording: Wording) -> str:
+    """An example; a figure as the session's language writes it, though the kit writes it in English."""
+    if kind.name not in ("whole", "number", "money"):
+        return field.example
+    try:
+        return wording.formats.number(Decimal(field.example.replace(",", "")))
+    except InvalidOperation:
+        return field.example
+
+
+def _capabilities(framework: Framework) -> list[dict[str, str]]:
+    return [
+        {
+            "id": capability.id,
+            "name": capability.name,
+            "what": capability.what,
+            "group": group.name,
+            "evidence": capability.evidence,
+            **capability.behaviours.model_dump(),
+        }
+        for group in framework.groups
+        for capability in group.capabilities
+    ]

@@ -1,0 +1,73 @@
+"""A step of the exercise as a widget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workshop.errors import WorkshopError
+from workshop.forms import bundle
+from workshop.forms.definition import definition
+from workshop.forms.messages import Desk, KitAnswers, replies, start
+from workshop.plan.model import Plan
+
+
+class Form(anywidget.AnyWidget):
+    """A step's questions with one team's answers; what is written is saved as it is written.
+
+    Parameters
+    ----------
+    answers
+        An open session (``workshop.answers.open``).
+    step_id
+        The step, such as ``outcomes``.
+    team
+        The id of the team that answers.
+    notes
+        Whether the facilitator's notes stand at the head of the form, closed.
+
+    Attributes
+    ----------
+    revision
+        The number of the last edit that the form knows of. Observe it to follow the answers:
+        ``form.observe(redraw, "revision")``.
+    value
+        The team's plan as it stands. Read-only.
+
+    Raises
+    ------
+    WorkshopError
+        When there is no such step or team.
+    """
+
+    _esm = bundle.script()
+    _css = bundle.styles()
+
+    definition = traitlets.Dict().tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)
+    revision = traitlets.Int(0, read_only=True)
+
+    def __init__(
+        self, answers: KitAnswers, step_id: str, team: str, *, notes: bool = False, **options: Any
+    ) -> None:
+        session = answers.session()
+        if session.team(team) is None:
+            raise WorkshopError(f"This session has no team “{team}”. Please choose a team again.")
+        self._desk = Desk(answers, step_id, team)
+        given = definition(answers.kit, session, step_id, team, notes)
+        super().__init__(definition=given, start=start(self._desk), **options)
+        self.set_trait("revision", self._desk.told)
+        self.on_msg(lambda _widget, content, _buffers: self.hear(content))
+
+    @property
+    def value(self) -> Plan:
+        """The team's plan as it stands."""
+        return self._desk.plan()
+
+    def hear(self, content: object) -> None:
+        """Answer a message of the front end and move ``revision`` on."""
+        for message in replies(self._desk, content):
+            self.send(message)
+        self.set_trait("revision", self._desk.told)

@@ -1,0 +1,137 @@
+"""What a form and its front end say to each other: plain functions of what a form knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from workshop.answers.port import Answers, Edit, Receipt, Stored
+from workshop.errors import WorkshopError
+from workshop.forms.definition import framework_of
+from workshop.forms.derived import Deriving, derived
+from workshop.forms.wording import wording_of
+from workshop.kit.loading import Kit
+from workshop.plan.fold import plan_from
+from workshop.plan.kinds import Json
+from workshop.plan.model import Plan
+
+Message = dict[str, Any]
+MOST_EDITS = 1000
+
+
+class KitAnswers(Answers, Protocol):
+    """Answers of a session together with the session's own kit."""
+
+    @property
+    def kit(self) -> Kit:
+        """The kit that the session was made with."""
+        ...
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one form knows: whose answers of which step, and up to which edit the front end was told."""
+
+    answers: KitAnswers
+    step_id: str
+    team: str
+    told: int = 0
+
+    def plan(self) -> Plan:
+        """Return the team's plan as it stands."""
+        return self.answers.plan(self.team)
+
+
+def start(desk: Desk) -> Message:
+    """Return every answer of the team, what is derived from them, and the number of the last edit."""
+    latest = desk.answers.latest()
+    values = desk.answers.values(desk.team)
+    desk.told = max(desk.told, latest)
+    plan = plan_from({path: stored.value for path, stored in values.items()})
+    return {"answers": _told(values), "derived": _derived(desk, plan), "latest": latest}
+
+
+def replies(desk: Desk, content: object) -> list[Message]:
+    """Return what to answer a message of the front end.
+
+    Parameters
+    ----------
+    desk
+        What the form knows; ``told`` moves on.
+    content
+        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...]}`` or
+        ``{"type": "since", "seq": number}``; anything else is passed over.
+    """
+    try:
+        match content:
+            case {"type": "hello"}:
+                return [{"type": "all", **start(desk)}]
+            case {"type": "edits", "edits": list(edits)}:
+                return _stored(desk, edits[:MOST_EDITS])
+            case {"type": "since", "seq": int(seq)}:
+                return [_changes(desk, min(seq, desk.told))]
+            case _:
+                return []
+    except WorkshopError as reason:
+        return [{"type": "failed", "text": str(reason)}]
+
+
+def _stored(desk: Desk, edits: Sequence[object]) -> list[Message]:
+    """Store edits; tell what became of them, and what others have changed meanwhile."""
+    asked = [_edit(desk.team, each) for each in edits if isinstance(each, Mapping)]
+    receipts = desk.answers.append(asked)
+    changes = _changes(desk, desk.told, with_derived=False)
+    told = {
+        "type": "receipts",
+        "receipts": [_receipt(receipt) for receipt in receipts],
+        "derived": _derived(desk, desk.plan()),
+    }
+    others = changes["answers"].keys() - {receipt.path for receipt in receipts if receipt.stored}
+    return [told, changes] if others else [told]
+
+
+def _edit(team: str, sent: Mapping[Any, Any]) -> Edit:
+    """An edit as it came; whether it makes sense is for ``append`` to say."""
+    return Edit(
+        id=sent.get("id", ""),
+        team=team,
+        path=sent.get("path", ""),
+        value=sent.get("value"),
+        base=sent.get("base", 0),
+        after=sent.get("after"),
+    )
+
+
+def _receipt(receipt: Receipt) -> Message:
+    stored = receipt.stored
+    return {
+        "id": receipt.id,
+        "path": receipt.path,
+        "value": stored.value if stored else None,
+        "seq": stored.seq if stored else 0,
+        "refused": receipt.refused,
+    }
+
+
+def _changes(desk: Desk, seq: int, with_derived: bool = True) -> Message:
+    """What was changed after an edit, by whomever."""
+    latest = desk.answers.latest()
+    changed = {}
+    if latest > seq:
+        for path, stored in desk.answers.since(seq, desk.team):
+            changed[path] = stored
+            latest = max(latest, stored.seq)
+    desk.told = max(desk.told, latest)
+    message: Message = {"type": "changes", "answers": _told(changed), "latest": latest}
+    return {**message, "derived": _derived(desk, desk.plan())} if changed and with_derived else message
+
+
+def _told(values: Mapping[str, Stored]) -> dict[str, list[Json]]:
+    return {path: [stored.value, stored.seq] for path, stored in values.items()}
+
+
+def _derived(desk: Desk, plan: Plan) -> dict[str, object]:
+    kit, facts = desk.answers.kit, desk.answers.session().facts
+    step = kit.step(desk.step_id)
+    return derived(plan, Deriving(step, facts.day, framework_of(kit, facts), wording_of(kit, facts)))

@@ -1,0 +1,180 @@
+/** @import { Derived, Heard, Model } from "./types.js" */
+/** @import { Sheet } from "./sheet.js" */
+
+const PAUSE = 1000;
+const LONGEST_WAIT = 5000;
+const PATIENCE = 5000;
+const MOST_PATIENCE = 30000;
+const LOOK_AGAIN = 3000;
+
+/** @type {Derived} */
+const NOTHING = { offers: {}, shown: {}, keys: {}, hints: {} };
+
+/**
+ * Carries edits to the kernel and answers back. An edit is sent again, under the same id, until its receipt
+ * comes.
+ */
+export class Exchange {
+  /**
+   * @param {Model} model
+   * @param {Sheet} sheet
+   * @param {() => boolean} isShown  whether somebody can see the form
+   */
+  constructor(model, sheet, isShown) {
+    this.model = model;
+    this.sheet = sheet;
+    this.isShown = isShown;
+    this.derived = NOTHING;
+    this.greeted = false;
+    this.isLate = false;
+    this.hasWritten = sheet.waiting.length > 0;
+    this.failure = "";
+    this.patience = PATIENCE;
+    this.lookedAt = 0;
+    /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
+    this.timers = {};
+    this.receive = this.receive.bind(this);
+  }
+
+  start() {
+    this.model.on("msg:custom", this.receive);
+    this.greet();
+    this.again("look", () => this.look(), LOOK_AGAIN);
+  }
+
+  stop() {
+    this.flush();
+    this.model.off("msg:custom", this.receive);
+    for (const name of Object.keys(this.timers)) this.still(name);
+  }
+
+  greet() {
+    this.tell({ type: "hello" });
+    this.after("receipt", () => this.retry(), this.patience);
+  }
+
+  /** Something is being typed: send it after a pause, and after five seconds at the latest. */
+  touched() {
+    this.hasWritten = true;
+    this.after("pause", () => this.flush(), PAUSE);
+    if (this.timers.longest === undefined) this.after("longest", () => this.flush(), LONGEST_WAIT);
+  }
+
+  /** Send what was not sent. */
+  flush() {
+    this.still("pause");
+    this.still("longest");
+    if (!this.greeted) return;
+    const edits = this.sheet.takeOff();
+    if (edits.length === 0) return;
+    this.hasWritten = true;
+    this.tell({ type: "edits", edits });
+    this.after("receipt", () => this.retry(), this.patience);
+    this.sheet.changed();
+  }
+
+  /** No answer came: say so, and try once more. */
+  retry() {
+    this.isLate = true;
+    this.patience = Math.min(this.patience * 2, MOST_PATIENCE);
+    if (this.greeted) {
+      this.tell({ type: "edits", edits: this.sheet.underWay() });
+      this.after("receipt", () => this.retry(), this.patience);
+    } else this.greet();
+    this.sheet.changed();
+  }
+
+  /** Ask for what others have changed, unless the last question is still open. */
+  look() {
+    const isOpen = this.lookedAt > 0 && Date.now() - this.lookedAt < MOST_PATIENCE;
+    if (!this.greeted || isOpen || !this.isShown()) return;
+    this.lookedAt = Date.now();
+    this.tell({ type: "since", seq: this.sheet.latest });
+  }
+
+  /** @param {Heard} heard */
+  receive(heard) {
+    if (heard.type === "failed") {
+      this.failure = heard.text;
+      this.isLate = true;
+      this.sheet.changed();
+      return;
+    }
+    if ("derived" in heard && heard.derived) this.derived = heard.derived;
+    if (heard.type === "receipts") this.sheet.settle(heard.receipts);
+    else this.sheet.hear(heard.answers, heard.latest);
+    if (heard.type === "changes") this.lookedAt = 0;
+    this.calm(heard.type === "all");
+  }
+
+  /**
+   * An answer came: nothing is late any more, and what was written meanwhile may go out.
+   * @param {boolean} isGreeting
+   */
+  calm(isGreeting) {
+    this.greeted ||= isGreeting;
+    if (!this.greeted || this.sheet.flying.size > 0) return;
+    this.still("receipt");
+    this.patience = PATIENCE;
+    const wasLate = this.isLate || isGreeting;
+    this.isLate = false;
+    this.failure = "";
+    const isTyping = this.timers.pause !== undefined;
+    if (this.sheet.waiting.length > 0 && (wasLate || !isTyping)) this.flush();
+    this.sheet.changed();
+  }
+
+  /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "look"} */
+  state() {
+    if (this.sheet.waiting.length > 0) {
+      if (!this.isLate) return "saving";
+      return this.sheet.shelf.works ? "kept" : "unkept";
+    }
+    if (this.sheet.problems.size > 0) return "look";
+    return this.hasWritten ? "saved" : "ready";
+  }
+
+  /** @param {object} content */
+  tell(content) {
+    try {
+      this.model.send(content);
+    } catch (reason) {
+      console.warn("The form could not reach the kernel and will try again.", reason);
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   * @param {number} wait  milliseconds
+   */
+  after(name, act, wait) {
+    this.still(name);
+    this.timers[name] = setTimeout(() => {
+      delete this.timers[name];
+      act();
+    }, wait);
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   * @param {number} wait  milliseconds
+   */
+  again(name, act, wait) {
+    this.after(
+      name,
+      () => {
+        act();
+        this.again(name, act, wait);
+      },
+      wait,
+    );
+  }
+
+  /** @param {string} name */
+  still(name) {
+    clearTimeout(this.timers[name]);
+    delete this.timers[name];
+  }
+}

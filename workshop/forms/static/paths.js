@@ -1,0 +1,43 @@
+/** @import { App, Field } from "./types.js" */
+
+/**
+ * Return where a field's answer lies.
+ * @param {App} app
+ * @param {string} pattern  such as outcomes, a star, target
+ * @param {string} record  the record's id; empty where there is none
+ */
+export function pathOf(app, pattern, record) {
+  if (pattern === "ratings/*") return `ratings/${record}/${app.definition.round}`;
+  return pattern.replace("*", record);
+}
+
+/**
+ * Return whether a field is asked, given the other answers of its record.
+ * @param {App} app
+ * @param {Field} field
+ * @param {string} record
+ */
+export function isAsked(app, field, record) {
+  if (!field.when) return true;
+  const value = app.sheet.valueOf(pathOf(app, field.when.field, record));
+  return field.when.is.some((each) => each === value);
+}
+
+/**
+ * Return the members of a set that are ticked.
+ * @param {App} app
+ * @param {string} path
+ * @param {string[]} members
+ */
+export function ticked(app, path, members) {
+  return members.filter((member) => app.sheet.valueOf(`${path}/${member}`) === true);
+}
+
+/**
+ * Return a text that may be the id of an element.
+ * @param {App} app
+ * @param {string[]} parts
+ */
+export function elementId(app, ...parts) {
+  return [app.uid, ...parts].join("-").replace(/[^\w-]/g, "_");
+}

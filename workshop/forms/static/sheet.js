@@ -1,0 +1,179 @@
+import { newId } from "./ids.js";
+
+/** @import { Edit, Json, Problem, Receipt, Stored, Told } from "./types.js" */
+
+/**
+ * What one form knows: the answers as they are stored, the edits that are on their way, and what was refused.
+ */
+export class Sheet {
+  /** @param {import("./shelf.js").Shelf} shelf */
+  constructor(shelf) {
+    this.shelf = shelf;
+    /** @type {Map<string, Stored>} */
+    this.stored = new Map();
+    /** @type {Edit[]} made and not acknowledged, oldest first */
+    this.waiting = shelf.edits();
+    /** @type {Set<string>} ids of those that were sent */
+    this.flying = new Set();
+    /** @type {Map<string, Problem>} */
+    this.problems = shelf.problems();
+    /** @type {Map<string, Json>} what somebody else wrote meanwhile, where mine then took its place */
+    this.overtaken = new Map();
+    /** @type {Map<string, number>} what a text that is being typed is based on */
+    this.typing = new Map();
+    this.latest = 0;
+    this.version = 0;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+  }
+
+  /**
+   * The answer as people see it: what they wrote last, stored or not.
+   * @param {string} path
+   * @returns {Json}
+   */
+  valueOf(path) {
+    for (let number = this.waiting.length - 1; number >= 0; number -= 1) {
+      if (this.waiting[number].path === path) return this.waiting[number].value;
+    }
+    return this.stored.get(path)?.value ?? null;
+  }
+
+  /** @param {string} path */
+  seqOf(path) {
+    return this.stored.get(path)?.seq ?? 0;
+  }
+
+  /** @param {string} path */
+  isWaiting(path) {
+    return this.waiting.some((edit) => edit.path === path);
+  }
+
+  /**
+   * Take down a new answer. It replaces one on the same path that was not sent yet.
+   * @param {string} path
+   * @param {Json} value
+   * @param {string} [after]  for an order: the record to stand after
+   */
+  write(path, value, after) {
+    const before = this.waiting.find((edit) => edit.path === path && !this.flying.has(edit.id));
+    if (before) this.forget(before);
+    this.clear(path);
+    this.overtaken.delete(path);
+    const isBack = after === undefined && value === (this.stored.get(path)?.value ?? null);
+    if (!isBack || this.isWaiting(path)) {
+      const base = before?.base ?? this.typing.get(path) ?? this.seqOf(path);
+      /** @type {Edit} */
+      const edit = { id: newId(), path, value, base };
+      if (after !== undefined) edit.after = after;
+      this.waiting.push(edit);
+      this.shelf.keep(edit);
+    }
+    this.changed();
+  }
+
+  /**
+   * Keep what was typed and can't be stored. An answer on the same path that was not sent yet is dropped.
+   * @param {string} path
+   * @param {Problem} problem
+   */
+  refuse(path, problem) {
+    const before = this.waiting.find((edit) => edit.path === path && !this.flying.has(edit.id));
+    if (before) this.forget(before);
+    this.problems.set(path, problem);
+    this.shelf.keepProblem(path, problem);
+    this.changed();
+  }
+
+  /** @param {string} path */
+  clear(path) {
+    if (this.problems.delete(path)) this.shelf.dropProblem(path);
+  }
+
+  /** @param {Edit} edit */
+  forget(edit) {
+    this.waiting = this.waiting.filter((each) => each !== edit);
+    this.flying.delete(edit.id);
+    this.shelf.drop(edit.id);
+  }
+
+  /** Return the edits to send now; while some are under way, none. */
+  takeOff() {
+    if (this.flying.size > 0) return [];
+    for (const edit of this.waiting) this.flying.add(edit.id);
+    return [...this.waiting];
+  }
+
+  /** Return the edits that were sent and not acknowledged. */
+  underWay() {
+    return this.waiting.filter((edit) => this.flying.has(edit.id));
+  }
+
+  /** @param {Receipt[]} receipts */
+  settle(receipts) {
+    for (const receipt of receipts) {
+      const edit = this.waiting.find((each) => each.id === receipt.id);
+      if (edit) this.forget(edit);
+      if (!receipt.refused) this.settled(edit, receipt);
+      else if (edit && !this.isWaiting(edit.path)) {
+        const problem = { text: String(edit.value ?? ""), sentence: receipt.refused };
+        this.problems.set(edit.path, problem);
+        this.shelf.keepProblem(edit.path, problem);
+      }
+    }
+    this.changed();
+  }
+
+  /**
+   * What is being typed goes on from what was just stored, unless somebody else's words came into it.
+   * @param {Edit | undefined} edit
+   * @param {Receipt} receipt
+   */
+  settled(edit, receipt) {
+    this.learn(receipt.path, receipt.value, receipt.seq);
+    if (!edit || !isSame(edit.value, receipt.value)) return;
+    if (this.typing.has(edit.path)) this.typing.set(edit.path, receipt.seq);
+    for (const later of this.waiting.filter((each) => each.path === edit.path)) {
+      later.base = receipt.seq;
+      this.shelf.keep(later);
+    }
+  }
+
+  /**
+   * @param {string} path
+   * @param {Json} value
+   * @param {number} seq
+   */
+  learn(path, value, seq) {
+    if (seq >= this.seqOf(path)) this.stored.set(path, { value, seq });
+  }
+
+  /**
+   * Take in what the kernel told of the answers.
+   * @param {Told} answers
+   * @param {number} latest
+   */
+  hear(answers, latest) {
+    for (const [path, [value, seq]] of Object.entries(answers)) {
+      const mine = this.waiting.find((edit) => edit.path === path && edit.after === undefined);
+      if (mine && seq > mine.base && !isSame(mine.value, value)) this.overtaken.set(path, value);
+      this.learn(path, value, seq);
+    }
+    this.latest = Math.max(this.latest, latest);
+    this.changed();
+  }
+
+  changed() {
+    this.version += 1;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/**
+ * Whether two answers are the same but for the space around them.
+ * @param {Json} one
+ * @param {Json} two
+ */
+function isSame(one, two) {
+  return String(one ?? "").trim() === String(two ?? "").trim();
+}

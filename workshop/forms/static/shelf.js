@@ -1,0 +1,101 @@
+/** @import { Edit, Problem } from "./types.js" */
+
+/**
+ * What this browser keeps until it is stored. Each edit lies under a key of its own, so that two tabs don't
+ * overwrite each other's. Where a browser keeps nothing, `works` is false and nothing else changes.
+ */
+export class Shelf {
+  /** @param {string} key  the session and the team */
+  constructor(key) {
+    this.key = key;
+    this.works = true;
+    this.made = 0;
+  }
+
+  /** @returns {Edit[]} the edits that were never acknowledged, in the order in which they were made */
+  edits() {
+    const found = this.all(`${this.key}/edit/`).map(([, kept]) => kept);
+    found.sort((one, two) => one.made - two.made);
+    return found.map((kept) => kept.edit).filter((edit) => typeof edit?.id === "string");
+  }
+
+  /** @returns {Map<string, Problem>} what was typed and refused, by path */
+  problems() {
+    const start = `${this.key}/problem/`;
+    return new Map(this.all(start).map(([key, problem]) => [key.slice(start.length), problem]));
+  }
+
+  /** @param {Edit} edit */
+  keep(edit) {
+    this.made = Math.max(Date.now(), this.made + 1);
+    this.write(`${this.key}/edit/${edit.id}`, { edit, made: this.made });
+  }
+
+  /** @param {string} id */
+  drop(id) {
+    this.erase(`${this.key}/edit/${id}`);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Problem} problem
+   */
+  keepProblem(path, problem) {
+    this.write(`${this.key}/problem/${path}`, problem);
+  }
+
+  /** @param {string} path */
+  dropProblem(path) {
+    this.erase(`${this.key}/problem/${path}`);
+  }
+
+  /**
+   * @param {string} start
+   * @returns {[string, any][]}
+   */
+  all(start) {
+    /** @type {[string, any][]} */
+    const found = [];
+    try {
+      for (let number = 0; number < localStorage.length; number += 1) {
+        const key = localStorage.key(number) ?? "";
+        const kept = key.startsWith(start) ? parsed(localStorage.getItem(key)) : null;
+        if (kept) found.push([key, kept]);
+      }
+    } catch {
+      this.works = false;
+    }
+    return found;
+  }
+
+  /**
+   * @param {string} key
+   * @param {object} content
+   */
+  write(key, content) {
+    try {
+      localStorage.setItem(key, JSON.stringify(content));
+      this.works = true;
+    } catch {
+      this.works = false;
+    }
+  }
+
+  /** @param {string} key */
+  erase(key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      this.works = false;
+    }
+  }
+}
+
+/** @param {string | null} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+// The shapes that the front end passes about; nothing of this is in the joined script.
+
+/**
+ * An answer as the log stores it.
+ * @typedef {string | number | boolean | null} Json
+ *
+ * An answer as it stands, with the number of the edit that made it.
+ * @typedef {{ value: Json, seq: number }} Stored
+ *
+ * One change of one answer, as it is sent.
+ * @typedef {{ id: string, path: string, value: Json, base: number, after?: string }} Edit
+ *
+ * What became of an edit.
+ * @typedef {{ id: string, path: string, value: Json, seq: number, refused: string }} Receipt
+ *
+ * Something typed that could not be stored, and why.
+ * @typedef {{ text: string, sentence: string }} Problem
+ *
+ * @typedef {{ value: Json, text: string }} Offer
+ * @typedef {{ id: string, title: string, text?: string }} Keyed
+ * @typedef {{ title?: string, text: string }} ShownLine
+ * @typedef {{
+ *   offers: Record<string, Offer>,
+ *   shown: Record<string, ShownLine[]>,
+ *   keys: Record<string, Keyed[]>,
+ *   hints: Record<string, string>,
+ * }} Derived
+ *
+ * Answers by path, each with the number of the edit that made it.
+ * @typedef {Record<string, [Json, number]>} Told
+ *
+ * @typedef {{ type: "all", answers: Told, derived: Derived, latest: number }} All
+ * @typedef {{ type: "receipts", receipts: Receipt[], derived: Derived }} Receipts
+ * @typedef {{ type: "changes", answers: Told, derived?: Derived, latest: number }} Changes
+ * @typedef {{ type: "failed", text: string }} Failed
+ * @typedef {All | Receipts | Changes | Failed} Heard
+ *
+ * @typedef {{
+ *   name: string, longest: number, places: number, to: string, many: boolean,
+ * }} Kind
+ * @typedef {{ value: string, label: string, spoken: string }} Quick
+ * @typedef {{ value: Json, label: string }} Option
+ * @typedef {{
+ *   field: string, label: string, help: string, example: string, unit: string, unitFrom: string,
+ *   options: Option[], needed: boolean, wide: boolean,
+ *   when: { field: string, is: (string | boolean)[] } | null,
+ *   kind: Kind, draw: string, quick: Quick[],
+ * }} Field
+ *
+ * @typedef {{ block: "fields", id: string, title: string, help: string, fields: Field[] }} FieldsBlock
+ * @typedef {{
+ *   block: "list", id: string, title: string, help: string, fields: Field[], collection: string, noun: string,
+ *   add: string, only: Record<string, string | boolean>, suggested: [number, number] | null, ranked: boolean,
+ * }} ListBlock
+ * @typedef {{
+ *   block: "each", id: string, title: string, help: string, fields: Field[], of: string, empty: string,
+ * }} EachBlock
+ * @typedef {{ block: "shown", id: string, show: string, title: string, help: string }} ShownBlock
+ * @typedef {FieldsBlock | ListBlock | EachBlock | ShownBlock} Block
+ *
+ * @typedef {{
+ *   id: string, name: string, what: string, group: string, evidence: string,
+ *   one: string, three: string, five: string,
+ * }} Capability
+ *
+ * How the session's language writes figures and its money.
+ * @typedef {{
+ *   decimal: string, group: string, sizes: [number, number], before: string, after: string, code: string,
+ * }} Marks
+ *
+ * @typedef {{ say: string[], listen_for: string[], goes_wrong: string[] }} Notes
+ * @typedef {{
+ *   id: string, number: number, last: number, title: string, question: string, purpose: string,
+ *   questions: string[], audience: string, example: string, facilitator: Notes | null,
+ * }} Step
+ *
+ * Everything about the step that does not change while it is shown.
+ * @typedef {{
+ *   key: string, language: string, step: Step, blocks: Block[], words: Record<string, string>, marks: Marks,
+ *   titles: Record<string, string>, capabilities: Capability[], scale: Record<string, string>, round: string,
+ * }} Definition
+ *
+ * The part of an anywidget model that the form uses.
+ * @typedef {{
+ *   get: (name: string) => any,
+ *   on: (event: string, callback: (content: any) => void) => void,
+ *   off: (event: string, callback: (content: any) => void) => void,
+ *   send: (content: any) => void,
+ * }} Model
+ *
+ * What every part of a form is given.
+ * @typedef {{
+ *   definition: Definition,
+ *   sheet: import("./sheet.js").Sheet,
+ *   exchange: import("./exchange.js").Exchange,
+ *   uid: string,
+ *   say: (key: string, values?: Record<string, string | number>) => string,
+ *   announce: (text: string) => void,
+ *   focusNext: (id: string) => void,
+ * }} App
+ */
+
+export {};

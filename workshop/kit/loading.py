@@ -1,0 +1,187 @@
+"""The kit as people may change it: read from its folder, checked whole, every complaint at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from workshop.errors import Invalid, WorkshopError
+from workshop.kit.asking import kind_asked
+from workshop.kit.checking import agenda_problems, exercise_problems, framework_problems
+from workshop.kit.complaints import checked
+from workshop.kit.definitions import Agenda, Piece, Step
+from workshop.kit.reading import Source, read_yaml
+from workshop.plan.framework import Framework
+from workshop.plan.kinds import Kind
+from workshop.plan.model import Part
+
+DefinitionT = TypeVar("DefinitionT", bound=Piece | Part)
+
+WORDS = ("form", "plan", "notebook", "checks")
+"""The files of words that the program reads: kit/words/form.yaml …"""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Everything that a facilitator may change without Python.
+
+    Attributes
+    ----------
+    folder
+        Where it lies.
+    steps
+        The exercise, by number.
+    agendas, frameworks
+        By id.
+    words
+        By file, then by key.
+    """
+
+    folder: Path
+    steps: tuple[Step, ...]
+    agendas: Mapping[str, Agenda]
+    frameworks: Mapping[str, Framework]
+    words: Mapping[str, Mapping[str, str]]
+
+    def step(self, step_id: str) -> Step:
+        """Return a step of the exercise.
+
+        Raises
+        ------
+        WorkshopError
+            When the kit has no such step.
+        """
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        known = ", ".join(step.id for step in self.steps)
+        raise WorkshopError(f"The kit has no step “{step_id}”. It has: {known}.")
+
+    def own_kinds(self) -> dict[str, Kind]:
+        """Return the kinds of the questions that a facilitator added, by path (``own/...``)."""
+        return {field.field: kind_asked(field) for step in self.steps for field in step.fields() if field.own}
+
+    def fingerprint(self) -> str:
+        """Return a hash of everything in the kit's folder: another kit has another one."""
+        whole = hashlib.sha256()
+        for path in _files(self.folder):
+            content = path.read_bytes()
+            whole.update(f"{path.relative_to(self.folder).as_posix()}\n{len(content)}\n".encode())
+            whole.update(content)
+        return whole.hexdigest()
+
+
+def kit_folder() -> Path:
+    """Return the folder of the kit that this program came with."""
+    installed = _PACKAGE / "_data" / "kit"
+    folder = installed if installed.is_dir() else _PACKAGE.parent / "kit"
+    if not folder.is_dir():
+        raise WorkshopError("The kit that belongs to this program is missing. Please install it again.")
+    return folder
+
+
+def load_kit(folder: Path | None = None) -> Kit:
+    """Read and check a kit.
+
+    Parameters
+    ----------
+    folder
+        The kit; the one that this program came with when not given.
+
+    Raises
+    ------
+    Invalid
+        With every problem in every file: file, line, field, what is wrong, what to write instead.
+    """
+    folder = kit_folder() if folder is None else folder
+    if not folder.is_dir():
+        raise Invalid([f"There is no folder {folder}. Name the folder of a kit."])
+    problems: list[str] = []
+    exercise = _sources(folder, "exercise", problems)
+    steps = _definitions(exercise, Step, problems)
+    agendas = _definitions(_sources(folder, "agendas", problems), Agenda, problems)
+    frameworks = _definitions(_sources(folder, "frameworks", problems), Framework, problems)
+    words = _words(folder, problems)
+    problems += exercise_problems(steps)
+    problems += agenda_problems(agendas, _step_ids(folder, exercise))
+    problems += framework_problems(frameworks)
+    if problems:
+        raise Invalid(problems)
+    return Kit(
+        folder=folder,
+        steps=tuple(sorted((step for _, step in steps), key=lambda step: step.number)),
+        agendas={agenda.id: agenda for _, agenda in agendas},
+        frameworks={framework.id: framework for _, framework in frameworks},
+        words=words,
+    )
+
+
+def _sources(folder: Path, part: str, problems: list[str]) -> list[Source]:
+    """Read every file of a part of the kit; one that can't be read is a problem and is left out."""
+    paths = _yaml_files(folder / part)
+    if not paths:
+        problems.append(f"{folder.name}/{part}: there is no file here. Take the kit's own again.")
+    read = (read_yaml(path, f"{folder.name}/{part}/{path.name}", problems) for path in paths)
+    return [source for source in read if source]
+
+
+def _definitions(
+    sources: Sequence[Source], model: type[DefinitionT], problems: list[str]
+) -> list[tuple[Source, DefinitionT]]:
+    checks = ((source, checked(model, source, problems)) for source in sources)
+    return [(source, definition) for source, definition in checks if definition]
+
+
+def _step_ids(folder: Path, exercise: Sequence[Source]) -> set[str] | None:
+    """The ids of all steps, of those with a fault too; None when a file is missing or can't be read."""
+    if not exercise or len(exercise) < len(_yaml_files(folder / "exercise")):
+        return None
+    values = [source.value for source in exercise if isinstance(source.value, dict)]
+    return {str(value.get("id")) for value in values}
+
+
+def _words(folder: Path, problems: list[str]) -> dict[str, dict[str, str]]:
+    paths = {path.stem: path for path in _yaml_files(folder / "words")}
+    paths |= {name: folder / "words" / f"{name}.yaml" for name in WORDS if name not in paths}
+    found = {}
+    for name, path in sorted(paths.items()):
+        source = read_yaml(path, f"{folder.name}/words/{path.name}", problems)
+        if source:
+            problems += _word_problems(source)
+            found[name] = source.value if isinstance(source.value, dict) else {}
+    return found
+
+
+def _word_problems(source: Source) -> Iterator[str]:
+    if not isinstance(source.value, dict):
+        yield source.problem((), "takes one text a line, each as “name: text”.")
+        return
+    for key, text in source.value.items():
+        if not isinstance(text, str) or not text.strip():
+            yield source.problem((key,), "takes a text. Write one.")
+        elif text.count("{") != text.count("}"):
+            yield source.problem((key,), "has a curly bracket without its partner. Write {name} or none.")
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and _counts(path))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file of a folder in a fixed order, without what systems and programs leave behind."""
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.is_dir() and _counts(path):
+            yield from _files(path)
+        elif path.is_file() and _counts(path):
+            yield path
+
+
+def _counts(path: Path) -> bool:
+    return not path.name.startswith((".", "~", "__pycache__"))

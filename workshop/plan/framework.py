@@ -1,0 +1,64 @@
+"""What managers can do: capabilities, each with what can be seen at 1, 3 and 5."""
+
+from __future__ import annotations
+
+from workshop.plan.model import Part
+
+
+class Behaviours(Part):
+    """What a colleague could have seen at three points of the scale."""
+
+    one: str
+    three: str
+    five: str
+
+
+class Capability(Part):
+    """One capability; ``short`` says whether the 90-minute cut asks about it."""
+
+    id: str
+    name: str
+    what: str
+    behaviours: Behaviours
+    evidence: str
+    short: bool = False
+
+
+class Group(Part):
+    """Capabilities that belong together."""
+
+    name: str
+    capabilities: tuple[Capability, ...]
+
+
+class Activity(Part):
+    """Something a manager's week is spent on."""
+
+    id: str
+    name: str
+    counts: str
+    does_not_count: str = ""
+
+
+class Framework(Part):
+    """A set of capabilities and activities that a session rates against."""
+
+    id: str
+    name: str
+    note: str
+    scale: dict[int, str]
+    groups: tuple[Group, ...]
+    activities: tuple[Activity, ...] = ()
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Return every capability in the order of the file."""
+        return tuple(capability for group in self.groups for capability in group.capabilities)
+
+    def capability(self, capability_id: str) -> Capability | None:
+        """Return one capability, or None when this framework has none of that id."""
+        return next((each for each in self.capabilities() if each.id == capability_id), None)
+
+    def name_of(self, capability_id: str) -> str:
+        """Return a capability's name; its id in words when the framework does not know it."""
+        found = self.capability(capability_id)
+        return found.name if found else capability_id.replace("-", " ").capitalize()

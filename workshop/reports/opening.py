@@ -1,0 +1,79 @@
+"""Open one team's report from a session's folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import WorkshopError
+from workshop.kit.formats import Formats
+from workshop.kit.loading import load_kit
+from workshop.reports.report import Report
+from workshop.reports.words import Words
+
+if TYPE_CHECKING:
+    from workshop.kit.loading import Kit
+    from workshop.plan.model import Plan
+    from workshop.plan.session import Session, Team
+
+
+def open_report(place: Path | str, team: str) -> Report:
+    """Open one team's plan.
+
+    Parameters
+    ----------
+    place
+        A session's folder.
+    team
+        The team's id or its name; the first team when empty.
+
+    Raises
+    ------
+    WorkshopError
+        When there is no such session or team.
+    """
+    from workshop import answers  # noqa: PLC0415 - the log's machinery is imported when it is read
+
+    opened = answers.open(place)
+    session = opened.session()
+    by_name = {each.name: each for each in reversed(session.teams)}
+    found = session.team(team) or by_name.get(team)
+    if found is None and not team and session.teams:
+        found = session.teams[0]
+    if found is None:
+        names = ", ".join(f"“{each.name}”" for each in session.teams) or "none yet"
+        raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
+    plan = opened.plan(found.id)
+    opened.close()
+    settings = opened.settings
+    return report_of(
+        plan, session, found, opened.kit, brand=settings.brand or "", rules_off=settings.rules_off
+    )
+
+
+def report_of(  # noqa: PLR0913 - what a report is made of
+    plan: Plan, session: Session, team: Team, kit: Kit, *, brand: str = "", rules_off: tuple[str, ...] = ()
+) -> Report:
+    """Return the report of a plan that is at hand.
+
+    Raises
+    ------
+    WorkshopError
+        When the kit lacks the session's framework.
+    """
+    framework = kit.frameworks.get(session.facts.framework)
+    if framework is None:
+        known = ", ".join(kit.frameworks) or "none"
+        raise WorkshopError(
+            f"The session's kit has no framework “{session.facts.framework}”. It has: {known}. "
+            "Put the file into the session's kit/frameworks, or name another in session.yaml."
+        )
+    formats = Formats(session.facts.language, session.facts.currency)
+    says, checks = (words_of(kit, name, formats) for name in ("plan", "checks"))
+    return Report(plan, session, team, kit, framework, says, checks, formats, brand, rules_off)
+
+
+def words_of(kit: Kit, name: str, formats: Formats) -> Words:
+    """Return one file of the kit's words, the program's own behind those of the session's kit."""
+    return Words(name, kit.words[name], formats, cache(lambda: load_kit().words[name]))

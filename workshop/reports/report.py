@@ -1,0 +1,255 @@
+"""One team's written plan: what the sections are made from, and one method for each section."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workshop.kit.formats import Formats
+from workshop.plan.checks import check
+from workshop.plan.dates import FollowUpDate, followups, months_after
+from workshop.plan.findings import Finding
+from workshop.plan.framework import Framework
+from workshop.plan.links import Thread, thread
+from workshop.plan.model import Outcome, Plan, Record
+from workshop.plan.money import InvestmentCase, investment_case
+from workshop.plan.scoring import Gap, gaps, priorities, proposed_order, unserved
+from workshop.plan.session import Session, Team
+from workshop.reports import sections
+from workshop.reports.shortening import shortened
+from workshop.reports.text import plain_text
+from workshop.reports.tree import Block, Section
+from workshop.reports.words import Words
+
+LONGEST_IN_SECTION = 480
+"""A text of more characters stands whole in the annex alone."""
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workshop.kit.definitions import FieldWords, Step
+    from workshop.kit.loading import Kit
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a team's plan says, worked out once; each section is a method.
+
+    Attributes
+    ----------
+    plan, session, team
+        What was answered, by whom and when.
+    kit, framework
+        The session's own wording and capabilities.
+    says, checks, formats
+        The words of the written plan, those of the plan check, and how the session writes figures.
+    brand
+        The organisation's name, where the session's file gives one.
+    rules_off
+        Rules of the plan check that this session does without.
+    """
+
+    plan: Plan
+    session: Session
+    team: Team
+    kit: Kit
+    framework: Framework
+    says: Words
+    checks: Words
+    formats: Formats
+    brand: str = ""
+    rules_off: tuple[str, ...] = ()
+
+    # ------------------------------------------------------------------ what is worked out
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The session's day, from which everything counts."""
+        return self.session.facts.day
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The framework's capability ids in its order."""
+        return tuple(capability.id for capability in self.framework.capabilities())
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every capability in play, in the framework's order."""
+        return gaps(self.plan, self.order)
+
+    @cached_property
+    def proposed(self) -> tuple[Gap, ...]:
+        """The capabilities that serve an outcome, in the order in which to begin."""
+        return proposed_order(self.plan, self.order)
+
+    @cached_property
+    def unserved(self) -> tuple[Gap, ...]:
+        """The capabilities in play that serve no outcome."""
+        return unserved(self.plan, self.order)
+
+    @cached_property
+    def priorities(self) -> tuple[Gap, ...]:
+        """The capabilities that the team chose, in the proposed order."""
+        return priorities(self.plan, self.order)
+
+    @cached_property
+    def case(self) -> InvestmentCase:
+        """What it costs over three years and what would pay it back."""
+        return investment_case(self.plan, self.day)
+
+    @cached_property
+    def thread(self) -> Thread:
+        """How everything hangs together."""
+        return thread(self.plan, self.order)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What stands between this plan and a signature."""
+        return check(self.plan, self.day, self.order, self.framework.name_of, self.rules_off)
+
+    @cached_property
+    def followups(self) -> tuple[FollowUpDate, ...]:
+        """When the plan is looked at again."""
+        return followups(self.plan, self.day)
+
+    # ------------------------------------------------------------------ names
+
+    @cached_property
+    def questions(self) -> Mapping[str, FieldWords]:
+        """The kit's wording of every question, by its pattern in the model."""
+        return {field.field: field for step in reversed(self.kit.steps) for field in step.fields()}
+
+    def step(self, step_id: str) -> Step | None:
+        """Return a step of the exercise as the kit words it; None when this session does without it."""
+        return next((step for step in self.kit.steps if step.id == step_id), None)
+
+    def option(self, pattern: str, value: str | None) -> str:
+        """Return a chosen value in the kit's words; empty when nothing is chosen."""
+        if not value:
+            return ""
+        question = self.questions.get(pattern)
+        plainly = value.replace("_", " ").replace("-", " ")
+        return question.options.get(value, plainly) if question else plainly
+
+    def title(self, collection: str, record: Record) -> str:
+        """Return the words by which people know a record; its number when it has none."""
+        if record.title():
+            return record.title()
+        records: Sequence[Record] = getattr(self.plan, collection)
+        number = next((place for place, each in enumerate(records, 1) if each.id == record.id), 0)
+        return self.says("unnamed", noun=self.says(f"noun_{collection}"), number=number)
+
+    def titles(self, collection: str, ids: Iterable[str]) -> list[str]:
+        """Return the words of linked records, in the plan's order; one that was taken out says so."""
+        wanted = set(ids)
+        if collection == "capabilities":
+            names = [self.framework.name_of(each) for each in self.order if each in wanted]
+            return names + [self.framework.name_of(each) for each in sorted(wanted.difference(self.order))]
+        records: Sequence[Record] = getattr(self.plan, collection)
+        kept = [record for record in records if record.id in wanted]
+        gone = sorted(wanted.difference(record.id for record in kept))
+        taken_out = [self.plan.removed.get(f"{collection}/{each}", "") for each in gone]
+        return [self.title(collection, record) for record in kept] + [
+            self.says("taken_out", words=words) for words in taken_out if words
+        ]
+
+    def person(self, person_id: str) -> str:
+        """Return the name of a person; one who was taken out of the plan says so; empty for nobody."""
+        gone = self.plan.removed.get(f"people/{person_id}", "")
+        return self.plan.person(person_id) or (self.says("taken_out", words=gone) if gone else "")
+
+    # ------------------------------------------------------------------ figures
+
+    def month_in(self, months: int, *, short: bool = False) -> str:
+        """Return the month that lies so many months after the session; "in 12 months" without a day."""
+        if self.day is None:
+            return self.says("in_months", months=months)
+        day = months_after(self.day, months)
+        return self.formats.short_month(day) if short else self.formats.month(day)
+
+    def date(self, day: datetime.date | None) -> str:
+        """Return a date for a table; empty when there is none."""
+        return self.formats.short_date(day) if day else ""
+
+    def money(self, amount: Decimal | None) -> str:
+        """Return a sum to the last whole unit; empty when it is not known."""
+        return "" if amount is None else self.formats.money(amount.quantize(Decimal(1)))
+
+    def measured(self, outcome: Outcome, value: Decimal | None) -> str:
+        """Return an outcome's figure in its own unit; empty when it is not known."""
+        return "" if value is None else self.formats.figure(value, outcome.unit)
+
+    def brief(self, text: str) -> str:
+        """Return a text for a section; a long one is cut and said to stand whole in the annex."""
+        if len(text) <= LONGEST_IN_SECTION:
+            return text
+        return self.says("in_annex", text=shortened(text, LONGEST_IN_SECTION))
+
+    # ------------------------------------------------------------------ sections
+
+    def cover(self) -> Section:
+        """Return the facts of the document: title, team, day, language, paper."""
+        return sections.cover(self)
+
+    def page_one(self) -> Section:
+        """Return the page that stands alone."""
+        return sections.page_one(self)
+
+    def outcomes(self) -> Section:
+        """Return what the team wants to achieve."""
+        return sections.outcomes(self)
+
+    def current_state(self) -> Section:
+        """Return where the team is now and what is in the way."""
+        return sections.current_state(self)
+
+    def manager_gaps(self) -> Section:
+        """Return what managers must do differently, and how far they have to go."""
+        return sections.manager_gaps(self)
+
+    def action_plan(self) -> Section:
+        """Return what will be done and what will be stopped."""
+        return sections.action_plan(self)
+
+    def investment(self) -> Section:
+        """Return what it takes and whether it is enough."""
+        return sections.investment(self)
+
+    def open_points(self) -> Section:
+        """Return what stands between this plan and a signature."""
+        return sections.open_points(self)
+
+    def follow_up(self) -> Section:
+        """Return when the plan is looked at again, and what would change its course."""
+        return sections.follow_up(self)
+
+    def signatures(self) -> Section:
+        """Return the lines to sign."""
+        return sections.signatures(self)
+
+    def annex(self) -> Section:
+        """Return everything else that was written."""
+        return sections.annex(self)
+
+    def whole(self) -> tuple[Section, ...]:
+        """Return every section in the order of the document."""
+        return tuple(section(self) for section in sections.IN_ORDER)
+
+    @cached_property
+    def told(self) -> str:
+        """All words of every section but the annex, by which the annex knows what is left over."""
+        return " ".join(" ".join(_said(section(self).blocks)) for section in sections.IN_ORDER[:-1])
+
+
+def _said(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the words of blocks, those in the attributes of their divisions among them."""
+    yield plain_text(blocks)
+    for block in blocks:
+        if block["t"] == "Div":
+            attributes, inner = block["c"]
+            yield " ".join(" ".join(value.split()) for _, value in attributes[2])
+            yield from _said(inner)

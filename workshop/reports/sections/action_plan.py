@@ -1,0 +1,117 @@
+"""What we will do, in the short and the long term, and what we will stop."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from workshop.plan.model import Action, Stop
+from workshop.plan.workload import by_term, hours_freed
+from workshop.reports.cells import figure, quiet, stacked
+from workshop.reports.sections.still_open import or_open, still_open
+from workshop.reports.shortening import shortened
+from workshop.reports.tree import Block, Cell, Inline, Section, header, strong, table
+
+if TYPE_CHECKING:
+    from workshop.reports.report import Report
+
+ACTION_WIDTHS = (0.35, 0.12, 0.17, 0.36)
+STOP_WIDTHS = (0.46, 0.18, 0.36)
+LAST = datetime.date.max
+LONGEST_LINK = 45
+
+
+def action_plan(report: Report) -> Section:
+    """Return the action tables by term, earliest first, and the stops with the hours they free."""
+    says = report.says
+    if not (report.plan.actions or report.plan.stops):
+        return Section("plan", says("section_plan"), [still_open(report, "plan", "open_plan")])
+    terms = by_term(report.plan)
+    blocks: list[Block] = []
+    for key, actions in (("short", terms.short), ("long", terms.long), ("unsaid", terms.unsaid)):
+        if actions:
+            blocks += [header(2, says(f"term_{key}")), _table(report, actions)]
+        elif key != "unsaid":
+            blocks += [header(2, says(f"term_{key}")), still_open(report, "plan", f"open_term_{key}")]
+    blocks.append(header(2, says("stops")))
+    blocks.append(_stops(report) if report.plan.stops else still_open(report, "plan", "open_stops"))
+    return Section("plan", says("section_plan"), blocks)
+
+
+def by_date(actions: Sequence[Action]) -> list[Action]:
+    """Return actions with the earliest date first, those without one last."""
+    return sorted(actions, key=lambda action: (action.due or LAST, action.start or LAST))
+
+
+def _table(report: Report, actions: Sequence[Action]) -> Block:
+    says = report.says
+    head = [says("action"), says("owner"), says("when"), says("evidence")]
+    rows = [_row(report, action) for action in by_date(actions)]
+    return table("", head, rows, "llll", ACTION_WIDTHS)
+
+
+def _row(report: Report, action: Action) -> list[Cell]:
+    return [
+        stacked(report.title("actions", action), *_purpose(report, action)),
+        stacked(or_open(report, report.person(action.owner), "no_owner")),
+        _when(report, action),
+        stacked(or_open(report, report.brief(action.evidence), "no_evidence")),
+    ]
+
+
+def _purpose(report: Report, action: Action) -> Iterator[Inline]:
+    """Yield an action's kind, how often, and what it builds, else removes or frees; the annex has all."""
+    kind = report.option("actions/*/kind", action.kind)
+    rhythm = report.option("actions/*/rhythm", action.rhythm)
+    parts = [part for part in (kind, rhythm) if part]
+    for key, collection, ids in (
+        ("builds", "capabilities", action.builds),
+        ("removes", "obstacles", action.removes),
+        ("frees", "stops", action.frees),
+    ):
+        names = [shortened(name, LONGEST_LINK) for name in report.titles(collection, ids)]
+        if names:
+            parts.append(report.says(key, names=report.says.listed(names)))
+            break
+    if parts:
+        yield quiet(report.says("aside_separator").join(parts))
+
+
+def _when(report: Report, action: Action) -> list[Inline]:
+    says = report.says
+    start = says("from_day", day=report.date(action.start)) if action.start else says("no_start")
+    return stacked(
+        strong(says("by_day", day=report.date(action.due))) if action.due else quiet(says("no_due")),
+        quiet(start),
+    )
+
+
+def _stops(report: Report) -> Block:
+    says = report.says
+    freed = hours_freed(report.plan)
+    head = [says("stop"), says("hours_freed"), says("who_agrees")]
+    foot: list[list[Cell]] = []
+    if freed.per_manager is not None and len(report.plan.stops) > 1:
+        foot.append([says("together"), [figure(report.formats.number(freed.per_manager))], _all(report)])
+    rows = [_stop(report, stop) for stop in report.plan.stops]
+    return table("", head, rows, "lrl", STOP_WIDTHS, foot=foot)
+
+
+def _all(report: Report) -> str:
+    hours = hours_freed(report.plan).all_managers
+    managers = report.plan.about.managers
+    if hours is None or managers is None:
+        return ""
+    return report.says(
+        "hours_of_all", hours=report.formats.number(hours, 1), managers=report.formats.number(managers)
+    )
+
+
+def _stop(report: Report, stop: Stop) -> list[Cell]:
+    hours = "" if stop.hours is None else report.formats.number(stop.hours)
+    return [
+        report.title("stops", stop),
+        stacked(or_open(report, hours)),
+        stacked(or_open(report, report.person(stop.agrees), "nobody")),
+    ]

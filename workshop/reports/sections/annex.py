@@ -1,0 +1,202 @@
+"""Everything else that was written: what no section shows, and long texts in full, step by step."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from workshop.errors import Refused
+from workshop.kit.formats import Formats
+from workshop.plan.fold import values_from
+from workshop.plan.kinds import Json, Kind
+from workshop.plan.paths import Address, address
+from workshop.reports.cells import ended, kept, quiet
+from workshop.reports.sections.follow_up import followup_name
+from workshop.reports.sections.manager_gaps import chart_of_gaps
+from workshop.reports.sections.outcomes import chart_of_outcomes
+from workshop.reports.sections.shown import is_shown
+from workshop.reports.sections.stepwise import in_steps
+from workshop.reports.tree import (
+    Block,
+    Inline,
+    Section,
+    bullets,
+    div,
+    header,
+    para,
+    paragraphs,
+    plain,
+    strong,
+    table,
+)
+
+if TYPE_CHECKING:
+    from workshop.reports.report import Report
+
+STEP_OF = {
+    "about": "about-us",
+    "people": "about-us",
+    "outcomes": "outcomes",
+    "obstacles": "current-state",
+    "requirements": "manager-gaps",
+    "capabilities": "manager-gaps",
+    "ratings": "manager-gaps",
+    "gaps": "manager-gaps",
+    "actions": "plan",
+    "stops": "plan",
+}
+"""The step of an answer that the session's kit no longer asks for; the last step for the rest."""
+LAST_STEP = "investment"
+OUTCOME_WIDTHS = (0.4, 0.12, 0.16, 0.16, 0.16)
+GAP_WIDTHS = (0.32, 0.12, 0.18, 0.18, 0.2)
+SHORT = 120
+"""Answers of at most so many characters stand in one line."""
+TEXTS = frozenset({"text", "long"})
+UNASKED = Kind("text", longest=5000)
+
+
+@dataclass
+class Left:
+    """One answer, or the members of one set, for the annex."""
+
+    address: Address
+    values: list[Json] = field(default_factory=list)
+
+
+def annex(report: Report) -> Section:
+    """Return the tables behind the charts, and every answer that no section shows whole."""
+    blocks: list[Block] = list(_tables(report))
+    left = _left_over(report)
+    for heading, here in in_steps(report, left, lambda each: _step_of(report, each.address)):
+        blocks += [header(2, heading), bullets(list(_answers(report, here)))]
+    if not blocks:
+        return Section("annex", "", [])
+    intro = para(report.says("annex_intro"))
+    return Section("annex", report.says("section_annex"), [div(["annex"], [intro, *blocks])])
+
+
+def _tables(report: Report) -> Iterator[Block]:
+    """Yield the tables behind the charts whose figures stand in no table elsewhere."""
+    if report.plan.outcomes:
+        chart = chart_of_outcomes(report)
+        yield kept(table(report.says("table_outcomes"), chart.head, chart.rows, chart.align, OUTCOME_WIDTHS))
+    if report.proposed:
+        chart = chart_of_gaps(report)
+        yield kept(table(report.says("table_gaps"), chart.head, chart.rows, chart.align, GAP_WIDTHS))
+
+
+def _left_over(report: Report) -> list[Left]:
+    found: dict[tuple[str, str], Left] = {}
+    own = report.kit.own_kinds()
+    for path, value in values_from(report.plan).items():
+        try:
+            place = address(path, own=own)
+        except Refused:  # an answer to a question of the facilitator's own that is no longer asked
+            place = Address(path, UNASKED, "own", "", path.removeprefix("own/"))
+        if place.field == "order" or _is_told(report, place, value):
+            continue
+        rest = place.field if place.part == "ratings" else ""
+        left = found.setdefault((place.pattern, f"{place.record}/{rest}"), Left(place))
+        left.values.append(place.member or value)
+    return list(found.values())
+
+
+def _is_told(report: Report, place: Address, value: Json) -> bool:
+    if not is_shown(report, place):
+        return False
+    return (
+        place.kind.name not in TEXTS or place.field == "unit" or " ".join(str(value).split()) in report.told
+    )
+
+
+def _step_of(report: Report, place: Address) -> str:
+    for step in report.kit.steps:
+        if any(question.field == place.pattern for question in step.fields()):
+            return step.id
+    return STEP_OF.get(place.part, LAST_STEP)
+
+
+def _answers(report: Report, here: Sequence[Left]) -> Iterator[list[Block]]:
+    """Yield one item for each single answer, and one for each record with what is left of it."""
+    by_record: dict[tuple[str, str], list[Left]] = {}
+    for left in here:
+        by_record.setdefault((left.address.part, left.address.record), []).append(left)
+    for (part, record), answers in by_record.items():
+        name = _record_name(report, part, record) if record else ""
+        texts = [(_label(report, left.address), _text(report, left)) for left in answers]
+        # What a record is known by need not be said twice.
+        rest = [(label, text) for label, text in texts if " ".join(text.split()) != name] if record else texts
+        if name:
+            yield _item(report, name, rest)
+        else:
+            yield from (_item(report, "", [pair]) for pair in rest)
+
+
+def _item(report: Report, name: str, answers: Sequence[tuple[str, str]]) -> list[Block]:
+    """Return a record's answers in one line where they are short, else one below the other."""
+    said = [(report.says("label", label=label), text) for label, text in answers]
+    heading = strong(ended(name)) if name else ""
+    if any(len(text) > SHORT or "\n" in text for _, text in said):
+        longer: list[list[Block]] = [_paragraphs(label, text) for label, text in said]
+        return [plain(heading), bullets(longer)] if name else longer[0]
+    parts: list[str | Inline] = [heading]
+    for number, (label, text) in enumerate(said):
+        between = report.says("aside_separator") if number else " "
+        parts += [between, quiet(label), f" {text}"]
+    return [plain(*parts)]
+
+
+def _paragraphs(label: str, text: str) -> list[Block]:
+    blocks = paragraphs(text)
+    return [plain(quiet(label)), *blocks] if len(blocks) > 1 else [plain(quiet(label), " ", text)]
+
+
+def _record_name(report: Report, part: str, record: str) -> str:
+    if part in ("capabilities", "ratings"):
+        return report.framework.name_of(record)
+    if part == "followups":
+        return followup_name(report, record)
+    found = next(each for each in getattr(report.plan, part) if each.id == record)
+    return report.title(part, found)
+
+
+def _text(report: Report, left: Left) -> str:
+    texts = [_in_words(report, left.address, value) for value in left.values]
+    return texts[0] if len(texts) == 1 else report.says.listed(texts)
+
+
+def _label(report: Report, place: Address) -> str:
+    if place.part == "ratings":
+        return report.says("rating_of", round=place.field)
+    question = report.questions.get(place.pattern)
+    return question.label if question else place.field.replace("_", " ").capitalize()
+
+
+def _in_words(report: Report, place: Address, value: Json) -> str:
+    """Return one answer as people would write it."""
+    text = str(value)
+    if place.kind.name == "link":
+        return _linked(report, place.kind.to, text)
+    if place.kind.name in ("choice", "level") and not text.isdecimal():
+        return report.option(place.pattern, text)
+    if place.kind.name == "yes_no":
+        return report.says("answer_yes" if value else "answer_no")
+    written = _WRITTEN.get(place.kind.name)
+    return written(report.formats, text) if written else text
+
+
+def _linked(report: Report, collection: str, record: str) -> str:
+    if collection == "people":
+        return report.person(record) or report.says("nobody")
+    return "".join(report.titles(collection, [record])) or report.says("taken_out", words=record)
+
+
+_WRITTEN: dict[str, Callable[[Formats, str], str]] = {
+    "date": lambda formats, text: formats.date(datetime.date.fromisoformat(text)),
+    "money": lambda formats, text: formats.money(Decimal(text)),
+    "number": lambda formats, text: formats.number(Decimal(text)),
+    "whole": lambda formats, text: formats.number(int(text)),
+}

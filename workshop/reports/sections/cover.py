@@ -1,0 +1,34 @@
+"""The facts of the document, for its heading and its properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.reports.shortening import shortened
+from workshop.reports.tree import Section
+
+if TYPE_CHECKING:
+    from workshop.reports.report import Report
+
+LONGEST_TEAM = 120
+"""A heading takes a team's name up to so many characters."""
+LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV"})
+"""Where Letter is the usual paper; A4 elsewhere."""
+
+
+def cover(report: Report) -> Section:
+    """Return the cover: facts alone, which each writer sets in its own way."""
+    says, facts = report.says, report.session.facts
+    must = sum(finding.severity == "must" for finding in report.findings)
+    meta = {
+        "title": says("plan_title"),
+        "subtitle": facts.title,
+        "team": shortened(report.team.name, LONGEST_TEAM) or says("unnamed_team"),
+        "day": facts.day.isoformat() if facts.day else "",
+        "date": report.formats.date(facts.day) if facts.day else "",
+        "language": facts.language or "en",
+        "session": says("aside_separator").join(part for part in (report.brand, facts.title) if part),
+        "paper": "us-letter" if report.formats.locale.territory in LETTER_COUNTRIES else "a4",
+        "status": says.count("status_open", must) if must else says("status_ready"),
+    }
+    return Section("cover", says("plan_title"), [], meta)

@@ -1,0 +1,109 @@
+"""Where we are now: today's figures and how we work, and what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from workshop.plan.model import Obstacle, Outcome
+from workshop.reports.cells import ended, quiet, stacked
+from workshop.reports.sections.still_open import or_open, still_open
+from workshop.reports.shortening import shortened
+from workshop.reports.tree import (
+    Block,
+    Cell,
+    Inline,
+    Section,
+    bullets,
+    header,
+    para,
+    plain,
+    strong,
+    table,
+    words,
+)
+
+if TYPE_CHECKING:
+    from workshop.reports.report import Report
+
+OBSTACLE_WIDTHS = (0.33, 0.4, 0.14, 0.13)
+
+
+def current_state(report: Report) -> Section:
+    """Return today's figures with their sources, and the obstacles by what can be done about them."""
+    blocks: list[Block] = []
+    if report.plan.outcomes:
+        for outcome in report.plan.outcomes:
+            blocks += _today(report, outcome)
+    else:
+        blocks.append(still_open(report, "outcomes", "open_current_state"))
+    blocks.append(header(2, report.says("in_the_way")))
+    if report.plan.obstacles:
+        blocks += _obstacles(report)
+    else:
+        blocks.append(still_open(report, "current-state", "open_obstacles"))
+    return Section("current-state", report.says("section_current_state"), blocks)
+
+
+def _today(report: Report, outcome: Outcome) -> Iterator[Block]:
+    """Yield an outcome's figure today with its date and source, and how the team works today."""
+    says = report.says
+    question = report.questions.get("outcomes/*/sources")
+    known = list(question.options) if question else sorted(outcome.sources)
+    sources = [report.option("outcomes/*/sources", each) for each in known if each in outcome.sources]
+    figure_today = report.measured(outcome, outcome.baseline)
+    date = outcome.baseline_date
+    aside = [
+        says("as_of", date=report.formats.date(date)) if date else says("as_of_open"),
+        says("sources", sources=says.listed(sources)) if sources else says("sources_open"),
+    ]
+    yield para(
+        strong(ended(report.title("outcomes", outcome))),
+        " ",
+        says("figure_today", figure=figure_today) if figure_today else quiet(says("figure_open")),
+        " ",
+        quiet(" ".join(aside)) if figure_today or date or sources else "",
+    )
+    yield para(or_open(report, report.brief(outcome.practices), "no_practices"))
+
+
+def _inlines(text: str | Inline) -> list[Inline]:
+    return words(text) if isinstance(text, str) else [text]
+
+
+def _obstacles(report: Report) -> Iterator[Block]:
+    by_answer: dict[bool | None, list[Obstacle]] = {False: [], True: [], None: []}
+    for obstacle in report.plan.obstacles:
+        by_answer[obstacle.trainable].append(obstacle)
+    if by_answer[False]:
+        yield _remedies(report, by_answer[False])
+    for answer, key in ((True, "training_can"), (None, "training_unsaid")):
+        if by_answer[answer]:
+            yield para(report.says(key))
+            yield bullets([[plain(*_obstacle(report, each))] for each in by_answer[answer]])
+
+
+def _obstacle(report: Report, obstacle: Obstacle) -> list[Inline]:
+    blocked = [shortened(each, 50) for each in report.titles("outcomes", obstacle.blocks)]
+    cause = report.option("obstacles/*/cause", obstacle.cause) if obstacle.trainable is False else ""
+    parts = [report.says("cause", cause=cause)] if cause else []
+    parts += [report.says("blocks", outcomes=report.says.listed(blocked))] if blocked else []
+    aside = report.says("aside_separator").join(parts)
+    return stacked(report.title("obstacles", obstacle), quiet(aside) if aside else "")
+
+
+def _remedies(report: Report, obstacles: Sequence[Obstacle]) -> Block:
+    says = report.says
+    head = [says("obstacle"), says("remedy"), says("who_clears"), says("by")]
+    rows: list[list[Cell]] = []
+    for obstacle in obstacles:
+        must = quiet(says("sponsor_must")) if obstacle.sponsor_must else ""
+        rows.append(
+            [
+                _obstacle(report, obstacle),
+                stacked(or_open(report, report.brief(obstacle.remedy), "no_remedy")),
+                stacked(or_open(report, report.person(obstacle.clears), "nobody"), must),
+                _inlines(or_open(report, report.date(obstacle.by), "no_date")),
+            ]
+        )
+    return table(says("table_obstacles"), head, rows, "llll", OBSTACLE_WIDTHS)

@@ -1,0 +1,52 @@
+"""What is still open: what the plan check found, the gravest first, grouped by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from workshop.plan.findings import Finding
+from workshop.reports.sections.stepwise import in_steps
+from workshop.reports.tree import Block, Section, bullets, callout, header, para, plain, strong
+
+if TYPE_CHECKING:
+    from workshop.reports.report import Report
+
+SEVERITIES = ("must", "should", "consider")
+ALIKE = 3
+"""So many findings of one rule are written out; the rest are counted."""
+
+
+def open_points(report: Report) -> Section:
+    """Return the findings of the plan check as sentences; a plan with none says so."""
+    blocks: list[Block] = []
+    for severity in SEVERITIES:
+        found = [finding for finding in report.findings if finding.severity == severity]
+        if found:
+            blocks += [header(2, report.says(f"severity_{severity}")), *_by_step(report, found)]
+    if not blocks:
+        return Section("open-points", "", [callout("note", [para(report.says("nothing_open"))])])
+    if not any(finding.severity == "must" for finding in report.findings):
+        blocks.insert(0, para(report.says("nothing_must")))
+    return Section("open-points", report.says("section_open_points"), blocks)
+
+
+def finding_words(report: Report, finding: Finding) -> str:
+    """Return a finding as the sentence that the kit has for its rule."""
+    return report.checks(finding.rule, **finding.words)
+
+
+def _by_step(report: Report, findings: Sequence[Finding]) -> Iterator[Block]:
+    for heading, here in in_steps(report, findings, lambda finding: finding.step):
+        yield para(strong(heading))
+        yield bullets([[plain(sentence)] for sentence in _sentences(report, here)])
+
+
+def _sentences(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
+    for _, alike in groupby(findings, key=lambda finding: finding.rule):
+        same = list(alike)
+        kept = same if len(same) <= ALIKE + 1 else same[:ALIKE]
+        yield from (finding_words(report, finding) for finding in kept)
+        if len(same) > len(kept):
+            yield report.says("more_alike", number=report.says.number(len(same) - len(kept)))

@@ -1,0 +1,43 @@
+"""How a section says that something is still open, and in which step it can be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.reports.cells import quiet
+from workshop.reports.tree import Block, Inline, callout, para, words
+
+if TYPE_CHECKING:
+    from workshop.reports.report import Report
+
+
+def still_open(report: Report, step_id: str, key: str) -> Block:
+    """Return one line: what is open, and the step in which it can be mended.
+
+    ``key`` names the words for what is open.
+    """
+    return callout("open", [para(*open_line(report, step_id, key))])
+
+
+def open_line(report: Report, step_id: str, key: str) -> list[Inline]:
+    """Return that line as inlines, for a place that has a look of its own."""
+    step = report.step(step_id)
+    if step is None:
+        return words(report.says("still_open_nowhere", what=report.says(key)))
+    return report.says.inlines("still_open", what=report.says(key), number=str(step.number), title=step.title)
+
+
+def open_short(report: Report, step_id: str, key: str) -> list[Inline]:
+    """Return that line for a place with little room."""
+    step = report.step(step_id)
+    text = (
+        report.says("still_open_nowhere", what=report.says(key))
+        if step is None
+        else report.says("still_open_short", what=report.says(key), number=step.number)
+    )
+    return [quiet(text)]
+
+
+def or_open(report: Report, text: str, key: str = "open") -> str | Inline:
+    """Return a text, or quiet words that it is open."""
+    return text or quiet(report.says(key))

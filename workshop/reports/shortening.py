@@ -1,0 +1,64 @@
+"""Long texts, cut at a word where there is no room for all of them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ELLIPSIS = "…"
+CLAUSE_ENDS = (", ", "; ", ": ", ". ", " \u2013 ")
+CLAUSE_FROM = 0.6
+"""A text is cut at the end of a clause only past this share of what there is room for."""
+JOINER = "\u200d"
+NO_LIMIT = 1_000_000
+
+
+def shortened(text: str, characters: int, words: int = NO_LIMIT) -> str:
+    """Return a text in one line, cut at a word and ended with … when it is too long.
+
+    Where a clause ends not far before that word, it is cut there.
+
+    Parameters
+    ----------
+    text
+        What somebody wrote.
+    characters, words
+        The most that there is room for, … included.
+
+    Examples
+    --------
+    >>> shortened("Grow services revenue in the north", 24)
+    'Grow services revenue…'
+    >>> shortened("Drops a bid at its second review, and tells engineering the same day", 50)
+    'Drops a bid at its second review…'
+    >>> shortened("a b c d", 25, words=2)
+    'a b…'
+    >>> shortened("x" * 30, 10)
+    'xxxxxxxxx…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= characters and line.count(" ") < words:
+        return line
+    kept = line[: _end(line, characters - 1)]
+    if len(kept) < len(line) and not line[len(kept)].isspace():
+        kept = kept.rpartition(" ")[0] or kept
+    kept = " ".join(kept.split(" ")[:words])
+    clause = max(kept.rfind(mark) for mark in CLAUSE_ENDS)
+    if clause >= CLAUSE_FROM * len(kept):
+        kept = kept[:clause]
+    return kept.rstrip(" ,;:.-\u2013\u2014(") + ELLIPSIS
+
+
+def is_shortened(text: str, characters: int, words: int = NO_LIMIT) -> bool:
+    """Return whether a text is too long for so many characters and words."""
+    return shortened(text, characters, words) != " ".join(text.split())
+
+
+def _end(line: str, end: int) -> int:
+    """Return the last place up to ``end`` that does not tear a letter from its accent or an emoji apart."""
+    while 0 < end < len(line) and (_joins(line[end]) or line[end - 1] == JOINER):
+        end -= 1
+    return end
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me", "Mc"} or character == JOINER
