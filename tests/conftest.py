@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")  # how long an example takes says nothing on a busy machine
 PROJECT = Path(__file__).resolve().parent.parent
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 NOT_OURS = {"__pycache__", "node_modules", "dist", "build", "sample-session"}
 
 
@@ -51,6 +60,19 @@ def chromium() -> str:
     found = shutil.which("chromium") or shutil.which("google-chrome")
     assert found, "These tests drive Chromium: install it (Debian: apt-get install chromium)."
     return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser without a window.
+
+    One for a module: while it is open, an event loop counts as running in this process, which tests of
+    notebooks elsewhere must not see, and a second one could not be opened beside it.
+    """
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGUMENTS))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from workshop.answers import database
 from workshop.answers.append import Log
@@ -26,14 +26,6 @@ HERE = Path(__file__).resolve().parent
 TEAM = "team-nordics"
 ADDRESS = "http://workshop.example/"
 """Not localhost: phones reach a form by plain http, where browsers offer less."""
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 FACTS: dict[str, Json] = {"title": "Test", "day": "2027-01-12", "currency": "EUR", "language": "en"}
 
 
@@ -154,15 +146,6 @@ class Stage:
         session = self.answers.session()
         given = definition(self.answers.kit, session, self.desk.step_id, TEAM, self.notes)
         return {"script": bundle.script(), "definition": given, "start": start(self.desk)}
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A Chromium."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

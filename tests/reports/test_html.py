@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from workshop.reports.html import PlanHTMLExporter, html
 from workshop.reports.tree import Section, bullets, div, header, para, table
@@ -37,18 +37,6 @@ class Loads(HTMLParser):
             loaded = name in {"src", "srcset", "data", "poster", "action"}
             if name.startswith("on") or (loaded and not str(value).startswith("data:image/")):
                 self.found.append(f"{tag} {name}={value}")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """A browser of its own for these tests."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
