@@ -217,6 +217,6 @@ def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, title: str, teams: list[str], day: datetime.date
 ) -> None:
     session = SessionFile(title=title, day=day, teams=tuple(teams), brand=title, rules_off=("outcomes_few",))
-    file = tmp_path_factory.getbasetemp() / "session.yaml"
+    file = tmp_path_factory.mktemp("session") / "session.yaml"
     file.write_text(session_file_text(session), encoding="utf-8")
     assert read_session_file(file) == session

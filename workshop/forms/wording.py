@@ -40,8 +40,8 @@ class Wording:
 
         Examples
         --------
-        >>> Wording({"greeting": "Hello {name}"}, Formats()).say("greeting", name="Ana")
-        'Hello Ana'
+        >>> Wording({"needed": "{name} is needed"}, Formats()).say("needed", name="A date")
+        'A date is needed'
         """
         if key not in self.words:
             raise WorkshopError(f"kit/words/form.yaml has no line “{key}: …”. Add it with the text to show.")
