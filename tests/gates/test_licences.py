@@ -19,6 +19,7 @@ COPYLEFT = re.compile(r"\b(A?GPL|LGPL|A?GPLv\d|LGPLv\d|General Public License)",
 
 SAYS_NOTHING = {
     "axe-playwright-python": "MIT, by the licence file of its source; holds axe-core, which is MPL-2.0",
+    "resvg-py": "MIT, by the licence file that it brings",
 }
 """Packages whose metadata name no licence, and what holds."""
 
