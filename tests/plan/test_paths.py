@@ -6,7 +6,8 @@ import pytest
 
 from workshop.errors import Refused
 from workshop.plan.kinds import CANNOT_SAY, Kind
-from workshop.plan.model import COLLECTIONS, SINGLES, Part, Plan
+from workshop.plan.model import COLLECTIONS, SINGLES, Plan
+from workshop.plan.parts import Part
 from workshop.plan.paths import FIRST_ROUND, address, kind_of, kinds
 from workshop.plan.session import Session, SessionFacts, Team
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from workshop.plan.fold import plan_from
 from workshop.plan.kinds import Json
-from workshop.plan.model import AgreedLevel, Plan
+from workshop.plan.model import Plan
+from workshop.plan.parts import AgreedLevel
 from workshop.plan.scoring import (
     Gap,
     Spread,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from workshop.plan.fold import plan_from
 from workshop.plan.kinds import Json
-from workshop.plan.model import Plan, Record
+from workshop.plan.model import Plan
+from workshop.plan.parts import Record
 from workshop.plan.workload import by_owner, by_term, first_90_days, hours_freed
 
 Answers = dict[str, Json]

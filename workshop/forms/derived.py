@@ -12,9 +12,10 @@ from workshop.forms.wording import Wording
 from workshop.kit.definitions import Shown, Step
 from workshop.plan.dates import followup_dates, months_after
 from workshop.plan.framework import Framework
-from workshop.plan.model import Outcome, Plan
+from workshop.plan.model import Plan
 from workshop.plan.offers import Offer, offers
 from workshop.plan.scoring import in_play, priorities
+from workshop.plan.situation import Outcome
 
 Json = object
 MONEY = frozenset({"yearly_cost", "total", "year_1", "year_2", "year_3"})

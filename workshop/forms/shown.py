@@ -10,9 +10,10 @@ from workshop.forms.wording import Wording
 from workshop.plan.break_even import BreakEven, OutcomeReturn
 from workshop.plan.costs import Amounts
 from workshop.plan.links import OutcomeThread, thread
-from workshop.plan.model import Outcome, Plan
+from workshop.plan.model import Plan
 from workshop.plan.money import InvestmentCase, investment_case
 from workshop.plan.scoring import Gap, proposed_order, unserved
+from workshop.plan.situation import Outcome
 
 if TYPE_CHECKING:
     from workshop.forms.derived import Deriving

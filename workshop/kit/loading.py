@@ -16,7 +16,7 @@ from workshop.kit.definitions import Agenda, Piece, Step
 from workshop.kit.reading import Source, read_yaml
 from workshop.plan.framework import Framework
 from workshop.plan.kinds import Kind
-from workshop.plan.model import Part
+from workshop.plan.parts import Part
 
 DefinitionT = TypeVar("DefinitionT", bound=Piece | Part)
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from workshop.kit.definitions import Each, Fields, FieldWords, RecordList, Shown, Step
 from workshop.plan.dates import FOLLOWUPS
 from workshop.plan.kinds import KEYED
-from workshop.plan.model import CapabilityGoal, FollowUp, Part, Plan, Record
+from workshop.plan.model import CapabilityGoal, FollowUp, Plan
+from workshop.plan.parts import Part, Record
 from workshop.plan.paths import kind_of
 from workshop.plan.scoring import in_play
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from workshop.plan.costs import MONTHS, YEARS, ZERO, Amounts, Version, divided
 from workshop.plan.dates import months_after
-from workshop.plan.model import Outcome, Plan
+from workshop.plan.model import Plan
+from workshop.plan.situation import Outcome
 
 CENT = Decimal("0.01")
 STATED_SHARES = (Decimal("0.1"), Decimal("0.25"))

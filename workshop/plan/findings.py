@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from workshop.plan.links import Thread, thread
-from workshop.plan.model import Plan, Record
+from workshop.plan.model import Plan
+from workshop.plan.parts import Record
 
 Severity = Literal["must", "should", "consider"]
 LONGEST_NAME = 90

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from workshop.plan.kinds import Json, Kind
-from workshop.plan.model import COLLECTIONS, SINGLES, Part, Plan, Record
+from workshop.plan.kinds import Json, Kind, read_tally, tally_text
+from workshop.plan.model import COLLECTIONS, SINGLES, Plan
+from workshop.plan.parts import Part, Record
 from workshop.plan.paths import kinds
 from workshop.plan.session import Session, SessionFacts, Team
 
 RecordT = TypeVar("RecordT", bound=Record)
 Pieces = dict[str, dict[str, Any]]
+BY_ROUND = ("ratings", "tallies")
+"""What is answered anew in each round."""
 
 
 def plan_from(values: Mapping[str, Json]) -> Plan:
@@ -37,14 +40,14 @@ def plan_from(values: Mapping[str, Json]) -> Plan:
     >>> plan.outcomes[0].statement, plan.about.managers
     ('Grow services', 12)
     """
-    singles, records, ratings, own = _sorted_out(values)
+    singles, records, by_round, own = _sorted_out(values)
     removed: dict[str, str] = {}
     parts: dict[str, Any] = {name: _part(SINGLES[name], fields) for name, fields in singles.items()}
     for name, by_id in records.items():
         kept = _records(COLLECTIONS[name], by_id)
         removed |= {f"{name}/{record.id}": record.title() for record in _gone(COLLECTIONS[name], by_id)}
         parts[name] = kept
-    return Plan.model_construct(**parts, ratings=ratings, own=own, removed=removed)
+    return Plan.model_construct(**parts | by_round, own=own, removed=removed)
 
 
 def session_from(session_id: str, values: Mapping[str, Json]) -> Session:
@@ -72,13 +75,17 @@ def values_from(plan: Plan) -> dict[str, Json]:
             values |= _values_of(f"{name}/{record.id}", record)
     for capability, rounds in plan.ratings.items():
         values |= {f"ratings/{capability}/{round_}": level for round_, level in rounds.items()}
+    for question, counted in plan.tallies.items():
+        values |= {f"tallies/{question}/{round_}": tally_text(counts) for round_, counts in counted.items()}
     return values | {f"own/{name}": value for name, value in plan.own.items()}
 
 
-def _sorted_out(values: Mapping[str, Json]) -> tuple[Pieces, dict[str, Pieces], Pieces, dict[str, Any]]:
+def _sorted_out(
+    values: Mapping[str, Json],
+) -> tuple[Pieces, dict[str, Pieces], dict[str, Pieces], dict[str, Any]]:
     singles: Pieces = defaultdict(dict)
     records: dict[str, Pieces] = defaultdict(lambda: defaultdict(dict))
-    ratings: Pieces = defaultdict(dict)
+    by_round: dict[str, Pieces] = {name: defaultdict(dict) for name in BY_ROUND}
     own: dict[str, Any] = {}
     for path, value in values.items():
         part, _, rest = path.partition("/")
@@ -88,9 +95,9 @@ def _sorted_out(values: Mapping[str, Json]) -> tuple[Pieces, dict[str, Pieces], 
             singles[part][rest] = value
         elif part == "own":
             own[rest] = value
-        elif part == "ratings":
-            capability, _, round_ = rest.partition("/")
-            ratings[capability][round_] = value
+        elif part in BY_ROUND:
+            question, _, round_ = rest.partition("/")
+            by_round[part][question][round_] = read_tally(str(value)) if part == "tallies" else value
         elif part in COLLECTIONS and rest.count("/") in (1, 2):
             record, field, *member = rest.split("/")
             fields = records[part][record]
@@ -98,7 +105,10 @@ def _sorted_out(values: Mapping[str, Json]) -> tuple[Pieces, dict[str, Pieces], 
                 fields[field] = value
             elif value is True:
                 fields.setdefault(f"{field}/", set()).add(member[0])
-    return singles, records, {key: ratings[key] for key in sorted(ratings)}, own
+    rounds: dict[str, Pieces] = {
+        name: {question: found[question] for question in sorted(found)} for name, found in by_round.items()
+    }
+    return singles, records, rounds, own
 
 
 def _records(model: type[RecordT], by_id: Pieces) -> tuple[RecordT, ...]:

@@ -29,8 +29,9 @@ from workshop.plan.break_even import movement_of
 from workshop.plan.costs import Amounts
 from workshop.plan.dates import followups
 from workshop.plan.framework import Framework
-from workshop.plan.model import Plan, Record
+from workshop.plan.model import Plan
 from workshop.plan.money import investment_case
+from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap, proposed_order, unserved
 
 TEXT = "string"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.plan.model import Part
+from workshop.plan.parts import Part
 
 
 class Behaviours(Part):
@@ -31,6 +31,15 @@ class Group(Part):
     capabilities: tuple[Capability, ...]
 
 
+class Habit(Part):
+    """A question on what managers do week by week, rated from 1 to 5 like a capability (step 1)."""
+
+    id: str
+    name: str
+    question: str
+    behaviours: Behaviours
+
+
 class Activity(Part):
     """Something a manager's week is spent on."""
 
@@ -49,6 +58,7 @@ class Framework(Part):
     scale: dict[int, str]
     groups: tuple[Group, ...]
     activities: tuple[Activity, ...] = ()
+    habits: tuple[Habit, ...] = ()
 
     def capabilities(self) -> tuple[Capability, ...]:
         """Return every capability in the order of the file."""

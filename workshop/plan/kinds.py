@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,7 +13,7 @@ from typing import Literal
 from workshop.errors import Refused
 
 type_names = Literal[
-    "text", "long", "whole", "number", "money", "date", "choice", "yes_no", "level", "link", "order"
+    "text", "long", "whole", "number", "money", "date", "choice", "yes_no", "level", "link", "order", "tally"
 ]
 Json = str | int | bool | None
 CANNOT_SAY = "cannot-say"
@@ -23,6 +23,8 @@ LONGEST_FIGURE = 24
 LONGEST_QUOTE = 40
 RECORD_ID = re.compile(r"[A-Za-z0-9_-]{11,64}")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+TALLY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}=[0-9]{1,4}( [a-z0-9][a-z0-9-]{0,63}=[0-9]{1,4}){0,99}")
+MOST_COUNTED = 999
 ORDER_KEY = re.compile(r"[0-9A-Za-z]{1,200}")
 
 
@@ -97,7 +99,7 @@ def canonical(kind: Kind, value: object) -> Json:
     return _TAKES[kind.name](kind, value)
 
 
-KEYED = frozenset({"capabilities", "followups"})
+KEYED = frozenset({"activities", "capabilities", "followups", "habits"})
 """Collections whose records are named by a key that is known beforehand, not by a random id."""
 
 
@@ -190,6 +192,46 @@ def _link(kind: Kind, value: object) -> Json:
     return _matching(KEY if kind.to in KEYED else RECORD_ID, value)
 
 
+def _tally(kind: Kind, value: object) -> Json:
+    """Check how many gave each answer; it is stored as one text, in a fixed order, without zeros."""
+    counts = read_tally(value) if isinstance(value, str) else None
+    if counts is None:
+        raise Refused("This count could not be read. Write how many gave each answer, such as 2 and 3.")
+    for option, count in counts.items():
+        if kind.options and option not in kind.options:
+            raise Refused(f"“{_quoted(option)}” is not one of the answers: {', '.join(kind.options)}.")
+        if count > MOST_COUNTED:
+            raise Refused(f"More than {MOST_COUNTED} for one answer cannot be right.")
+    return tally_text(counts) or None
+
+
+def read_tally(text: str) -> dict[str, int] | None:
+    """Return how many gave each answer, from the text in which it is stored; None when it is none.
+
+    Examples
+    --------
+    >>> read_tally("2=3 3=1 cannot-say=1")
+    {'2': 3, '3': 1, 'cannot-say': 1}
+    >>> read_tally("many") is None
+    True
+    """
+    if not TALLY.fullmatch(text):
+        return None
+    pairs = (part.split("=") for part in text.split())
+    return {option: int(count) for option, count in pairs}
+
+
+def tally_text(counts: Mapping[str, int]) -> str:
+    """Return the one text in which a tally is stored: ordered by answer, without zeros.
+
+    Examples
+    --------
+    >>> tally_text({"3": 1, "2": 3, "5": 0})
+    '2=3 3=1'
+    """
+    return " ".join(f"{option}={count}" for option, count in sorted(counts.items()) if count)
+
+
 def _order(_: Kind, value: object) -> Json:
     return _matching(ORDER_KEY, value)
 
@@ -219,4 +261,5 @@ _TAKES: dict[str, Callable[[Kind, object], Json]] = {
     "level": _level,
     "link": _link,
     "order": _order,
+    "tally": _tally,
 }

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workshop.plan.model import Action, Investment, Obstacle, Outcome, Plan, Record, Requirement, Stop
+from workshop.plan.model import Action, Investment, Plan, Requirement, Stop
+from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap, gaps
+from workshop.plan.situation import Obstacle, Outcome
 
 
 @dataclass(frozen=True, slots=True)

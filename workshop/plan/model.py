@@ -7,130 +7,42 @@ module owns types and limits. A half-filled plan is a valid plan: everything may
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from workshop.plan.kinds import Kind
-
-Level = Literal[1, 2, 3, 4, 5]
-AgreedLevel = Level | Literal["cannot-say"]
-
-Line = Annotated[str, Kind("text", longest=300)]
-Short = Annotated[str, Kind("text", longest=60)]
-Prose = Annotated[str, Kind("long", longest=5000)]
-Day = Annotated[datetime.date | None, Kind("date")]
-Money = Annotated[Decimal | None, Kind("money", least=Decimal(0), most=Decimal(10) ** 13, places=2)]
-Figure = Annotated[
-    Decimal | None, Kind("number", least=-(Decimal(10) ** 15), most=Decimal(10) ** 15, places=6)
-]
-Count = Annotated[int | None, Kind("whole", least=Decimal(0), most=Decimal(1_000_000))]
-Hours = Annotated[Decimal | None, Kind("number", least=Decimal(0), most=Decimal(168), places=2)]
-Days = Annotated[Decimal | None, Kind("number", least=Decimal(0), most=Decimal(366), places=2)]
-YesNo = Annotated[bool | None, Kind("yes_no")]
-Required = Annotated[Level | None, Kind("level")]
-Person = Annotated[str, Kind("link", to="people")]
-Outcomes = Annotated[frozenset[str], Kind("link", to="outcomes", many=True)]
-Capabilities = Annotated[frozenset[str], Kind("link", to="capabilities", many=True)]
-Obstacles = Annotated[frozenset[str], Kind("link", to="obstacles", many=True)]
-Stops = Annotated[frozenset[str], Kind("link", to="stops", many=True)]
-Actions = Annotated[frozenset[str], Kind("link", to="actions", many=True)]
-
-NOBODY: frozenset[str] = frozenset()
-
-
-class Part(BaseModel):
-    """Anything in a plan: it never changes; a new answer makes a new plan."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Record(Part):
-    """One of a list: an outcome, an action. ``order`` sorts the list, ties by id."""
-
-    id: str
-    order: Annotated[str, Kind("order")] = ""
-
-    def title(self) -> str:
-        """Return the words by which people know this record; empty while there are none."""
-        return ""
-
-
-class PersonRecord(Record):
-    """Somebody named in the plan."""
-
-    name: Short = ""
-    role: Line = ""
-
-    def title(self) -> str:
-        return self.name
-
-
-class About(Part):
-    """Step 0: who this plan is for."""
-
-    owner: Person = ""
-    sponsor: Person = ""
-    managers: Count = None
-    sellers: Count = None
-    yearly_cost: Money = None
-    day_cost: Money = None
-    sales_cost: Money = None
-    business_strategy: Prose = ""
-    sales_strategy: Prose = ""
-
-
-class Outcome(Record):
-    """A business or sales figure that will have moved (step 3), from where (4), its worth (7)."""
-
-    statement: Line = ""
-    kind: Annotated[Literal["business", "sales"] | None, Kind("choice", options=("business", "sales"))] = None
-    measure: Line = ""
-    unit: Short = ""
-    direction: Annotated[
-        Literal["up", "down", "stay"] | None, Kind("choice", options=("up", "down", "stay"))
-    ] = None
-    target: Figure = None
-    by: Day = None
-    why: Prose = ""
-    executive: Person = ""
-    baseline: Figure = None
-    baseline_date: Day = None
-    sources: Annotated[
-        frozenset[str],
-        Kind(
-            "choice", options=("crm", "finance", "calendars", "sellers", "customers", "our_view"), many=True
-        ),
-    ] = NOBODY
-    practices: Prose = ""
-    margin: Annotated[
-        Decimal | None, Kind("money", least=-(Decimal(10) ** 13), most=Decimal(10) ** 13, places=2)
-    ] = None
-    margin_counted: YesNo = None
-
-    def title(self) -> str:
-        return self.statement
-
-
-class Obstacle(Record):
-    """What is in the way (step 4), and its remedy where training can't fix it."""
-
-    what: Line = ""
-    blocks: Outcomes = NOBODY
-    trainable: YesNo = None
-    cause: Annotated[
-        str | None, Kind("choice", options=("time", "pay", "tools", "territory", "head_count", "other"))
-    ] = None
-    remedy: Prose = ""
-    clears: Person = ""
-    by: Day = None
-    sponsor_must: YesNo = None
-
-    def title(self) -> str:
-        return self.what
+from workshop.plan.parts import (
+    NOBODY,
+    Actions,
+    AgreedLevel,
+    Capabilities,
+    Count,
+    Day,
+    Days,
+    Hours,
+    Line,
+    Money,
+    Obstacles,
+    Outcomes,
+    Part,
+    Person,
+    Prose,
+    Record,
+    Required,
+    Stops,
+    YesNo,
+)
+from workshop.plan.situation import (
+    About,
+    ActivityHours,
+    HabitNotes,
+    Improving,
+    Obstacle,
+    Outcome,
+    PersonRecord,
+    WarmUp,
+)
 
 
 class Requirement(Record):
@@ -145,11 +57,15 @@ class Requirement(Record):
 
 
 class CapabilityGoal(Record):
-    """What a capability must become (step 5); its id is the framework's.
+    """What a capability is today to the team (step 2) and must become (step 5); its id is the framework's.
 
-    ``share`` is the number of managers in whom it will be seen.
+    ``focus`` marks those that the team chose to talk about by dot votes; ``share`` is the number of
+    managers in whom it will be seen.
     """
 
+    focus: YesNo = None
+    effort: Prose = ""
+    miss: Prose = ""
     required_12: Required = None
     required_24: Required = None
     priority: YesNo = None
@@ -289,12 +205,33 @@ class Agreement(Record):
     on: Day = None
 
 
+class Parked(Record):
+    """Something for another day, from the parking lot."""
+
+    what: Line = ""
+    who: Person = ""
+
+    def title(self) -> str:
+        return self.what
+
+
+class Feedback(Part):
+    """The one tap at the end: was this worth our time?"""
+
+    worth: Annotated[
+        Literal["yes", "partly", "no"] | None, Kind("choice", options=("yes", "partly", "no"))
+    ] = None
+    change: Prose = ""
+
+
 class Plan(Part):
     """Everything that one team has answered.
 
     Lists are in the team's order and hold no removed records. ``ratings`` maps a capability to
-    the rating the team agreed in each round; ``removed`` maps ``outcomes/ID`` of a record that was
-    taken out to its words; ``own`` holds answers to questions that a facilitator added.
+    the rating the team agreed in each round; ``tallies`` maps a question (a capability, a habit, or
+    ``votes``) to how many gave each answer in each round; ``removed`` maps
+    ``outcomes/ID`` of a record that was taken out to its words; ``own`` holds answers to questions that
+    a facilitator added.
     """
 
     about: About = About()
@@ -304,6 +241,11 @@ class Plan(Part):
     requirements: tuple[Requirement, ...] = ()
     capabilities: tuple[CapabilityGoal, ...] = ()
     ratings: Mapping[str, Mapping[str, AgreedLevel]] = {}
+    tallies: Mapping[str, Mapping[str, Mapping[str, int]]] = {}
+    warmups: tuple[WarmUp, ...] = ()
+    activities: tuple[ActivityHours, ...] = ()
+    habits: tuple[HabitNotes, ...] = ()
+    improving: Improving = Improving()
     gaps: Gaps = Gaps()
     actions: tuple[Action, ...] = ()
     stops: tuple[Stop, ...] = ()
@@ -314,6 +256,8 @@ class Plan(Part):
     indicators: tuple[Indicator, ...] = ()
     followups: tuple[FollowUp, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    feedback: Feedback = Feedback()
     own: Mapping[str, str | int | bool] = {}
     removed: Mapping[str, str] = {}
 
@@ -324,12 +268,17 @@ class Plan(Part):
 
 SINGLES: dict[str, type[Part]] = {
     "about": About,
+    "improving": Improving,
     "gaps": Gaps,
     "sufficiency": Sufficiency,
     "ask": Ask,
+    "feedback": Feedback,
 }
 COLLECTIONS: dict[str, type[Record]] = {
     "people": PersonRecord,
+    "warmups": WarmUp,
+    "activities": ActivityHours,
+    "habits": HabitNotes,
     "outcomes": Outcome,
     "obstacles": Obstacle,
     "requirements": Requirement,
@@ -341,4 +290,5 @@ COLLECTIONS: dict[str, type[Record]] = {
     "indicators": Indicator,
     "followups": FollowUp,
     "agreements": Agreement,
+    "parked": Parked,
 }

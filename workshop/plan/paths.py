@@ -8,12 +8,17 @@ from functools import cache
 from typing import Literal
 
 from workshop.errors import Refused
-from workshop.plan.kinds import CANNOT_SAY, KEY, KEYED, RECORD_ID, Kind
-from workshop.plan.model import COLLECTIONS, SINGLES, Part
+from workshop.plan.kinds import CANNOT_SAY, KEY, KEYED, LEVELS, RECORD_ID, Kind
+from workshop.plan.model import COLLECTIONS, SINGLES
+from workshop.plan.parts import Part
 from workshop.plan.session import SessionFacts, Team
 
 ROUND = re.compile(r"day-[0-9]{1,4}/[0-9]{1,2}")
 RATING = Kind("level", options=(CANNOT_SAY,))
+TALLY = Kind("tally", options=(*map(str, LEVELS), CANNOT_SAY))
+VOTES = "votes"
+"""The question whose tally counts dots by capability, not answers by level."""
+VOTE_TALLY = Kind("tally")
 FIRST_ROUND = "day-0/1"
 LONGEST_PATH = 200
 
@@ -30,7 +35,7 @@ class Address:
     ----------
     pattern
         The path with ``*`` for a record's id and without a set's member, as the kit writes it:
-        ``outcomes/*/target``, ``requirements/*/serves``, ``ratings/*``.
+        ``outcomes/*/target``, ``requirements/*/serves``, ``ratings/*``, ``tallies/*``.
     kind
         What it may hold.
     part, record, field, member
@@ -68,6 +73,8 @@ def kind_of(pattern: str, scope: Scope = "team") -> Kind | None:
     """
     if pattern == "ratings/*":
         return RATING if scope == "team" else None
+    if pattern == "tallies/*":
+        return TALLY if scope == "team" else None
     match pattern.split("/"):
         case [single, field] if single in _SINGLES[scope]:
             return kinds(_SINGLES[scope][single]).get(field)
@@ -119,9 +126,14 @@ def _single(path: str, scope: Scope) -> Address | None:
 def _of_record(path: str, scope: Scope) -> Address | None:
     part, _, rest = path.partition("/")
     record, _, tail = rest.partition("/")
-    if part == "ratings" and scope == "team":
+    if part in ("ratings", "tallies") and scope == "team":
+        counted = VOTE_TALLY if record == VOTES else TALLY
         fits = KEY.fullmatch(record) and ROUND.fullmatch(tail)
-        return Address("ratings/*", RATING, part, record, tail) if fits else None
+        return (
+            Address(f"{part}/*", RATING if part == "ratings" else counted, part, record, tail)
+            if fits
+            else None
+        )
     id_form = KEY if part in KEYED else RECORD_ID
     if part not in _COLLECTIONS[scope] or not id_form.fullmatch(record):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workshop.plan.findings import Facts, Found, named, rule, short, unnamed
-from workshop.plan.model import Outcome
+from workshop.plan.situation import Outcome
 
 FEWEST = 2
 MOST = 4

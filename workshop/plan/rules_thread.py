@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop.plan.findings import Facts, Found, named, rule, short, unnamed
-from workshop.plan.model import Record
+from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from workshop.plan.kinds import CANNOT_SAY
-from workshop.plan.model import AgreedLevel, CapabilityGoal, Plan
+from workshop.plan.model import CapabilityGoal, Plan
+from workshop.plan.parts import AgreedLevel
 
 CLOSE_WITHIN = 1
 FAR_APART_FROM = 3

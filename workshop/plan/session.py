@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated
 
 from workshop.plan.kinds import Kind
-from workshop.plan.model import Line, Part, Record
+from workshop.plan.parts import Line, Part, Record
 
 
 class Team(Record):

@@ -15,10 +15,12 @@ from workshop.plan.dates import FollowUpDate, followups, months_after
 from workshop.plan.findings import Finding
 from workshop.plan.framework import Framework
 from workshop.plan.links import Thread, thread
-from workshop.plan.model import Outcome, Plan, Record
+from workshop.plan.model import Plan
 from workshop.plan.money import InvestmentCase, investment_case
+from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap, gaps, priorities, proposed_order, unserved
 from workshop.plan.session import Session, Team
+from workshop.plan.situation import Outcome
 from workshop.reports import sections
 from workshop.reports.shortening import shortened
 from workshop.reports.text import plain_text

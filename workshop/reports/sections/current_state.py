@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from workshop.plan.model import Obstacle, Outcome
+from workshop.plan.situation import Obstacle, Outcome
 from workshop.reports.cells import ended, quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.shortening import shortened

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workshop.charts import Chart, Movement, outcomes_chart
-from workshop.plan.model import Outcome
+from workshop.plan.situation import Outcome
 from workshop.reports.cells import capital, ended, quiet, sentence
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.tree import Block, Section, para, strong

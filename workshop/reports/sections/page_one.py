@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workshop.charts import outcome_bar
-from workshop.plan.model import Outcome
 from workshop.plan.scoring import Gap
+from workshop.plan.situation import Outcome
 from workshop.reports.cells import figure, quiet, stacked
 from workshop.reports.sections import page_one_ask, page_one_days
 from workshop.reports.sections.outcomes import movement

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop.kit.formats import PERCENT_SIGNS
 from workshop.plan.break_even import OutcomeReturn, Payback
-from workshop.plan.model import Outcome
+from workshop.plan.situation import Outcome
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report

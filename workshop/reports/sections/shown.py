@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop.plan.model import Investment, Obstacle, Outcome, Record
+from workshop.plan.model import Investment
+from workshop.plan.parts import Record
 from workshop.plan.paths import Address
+from workshop.plan.situation import Obstacle, Outcome
 from workshop.reports.sections.investment import MOST_NAMED
 
 if TYPE_CHECKING:
