@@ -138,4 +138,6 @@ def test_a_record_s_title_is_where_the_model_says() -> None:
         "risks": "what",
         "indicators": "what",
         "agreements": "person",
+        "parked": "what",
+        "warmups": "what",
     }

@@ -40,6 +40,13 @@ NOT_ASKED = {
 }
 """What no question of the kit asks for, and why."""
 
+NOT_ASKED_YET = {"warmups", "activities", "habits", "improving", "parked", "feedback"}
+"""Parts of the model whose steps the kit does not hold yet."""
+NOT_ASKED |= {
+    f"capabilities/*/{field}": "step 2, which the kit does not hold yet"
+    for field in ("focus", "effort", "miss")
+}
+
 OUTCOMES_OF = {
     "outcomes": {"statement", "kind", "measure", "unit", "direction", "target", "by", "why", "executive"},
     "current-state": {"baseline", "baseline_date", "sources", "practices"},
@@ -118,6 +125,7 @@ def test_every_field_of_the_model_is_asked_in_one_step_or_is_known_not_to_be() -
     known = {f"{name}/{field}" for name, part in SINGLES.items() for field in kinds(part)}
     known |= {f"{name}/*/{field}" for name, part in COLLECTIONS.items() for field in kinds(part)}
     known = {pattern for pattern in known if not pattern.endswith("/order")} | {"ratings/*"}
+    known = {pattern for pattern in known if pattern.split("/")[0] not in NOT_ASKED_YET}
     asked = {(step.id, field.field) for step, field in FIELDS if not field.own}
     steps = Counter(pattern for _, pattern in asked)
     assert {pattern for pattern, count in steps.items() if count > 1} == set()
@@ -204,7 +212,9 @@ def test_every_choice_has_its_words_and_no_other(case: tuple[Step, FieldWords]) 
 
 def test_a_record_begins_with_its_words_and_needs_them() -> None:
     lists = [block for step in STEPS for block in step.blocks if isinstance(block, RecordList)]
-    assert {block.collection for block in lists} == set(COLLECTIONS) - {"people", "capabilities", "followups"}
+    assert {block.collection for block in lists} == (
+        set(COLLECTIONS) - {"people", "capabilities", "followups"} - NOT_ASKED_YET
+    )
     for block in lists:
         assert block.fields[0].needed and block.suggested is not None
         assert block.add.lower().startswith("add")

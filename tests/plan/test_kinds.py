@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.errors import Refused
-from workshop.plan.kinds import CANNOT_SAY, Json, Kind, canonical, type_names
+from workshop.plan.kinds import CANNOT_SAY, Json, Kind, canonical, read_tally, tally_text, type_names
 from workshop.plan.model import COLLECTIONS, SINGLES
 from workshop.plan.paths import kinds
 
@@ -29,6 +29,8 @@ LINK = Kind("link", to="outcomes")
 KEYED = Kind("link", to="capabilities")
 ORDER = Kind("order")
 SET = Kind("link", to="outcomes", many=True)
+TALLY = Kind("tally", options=("1", "2", "cannot-say"))
+DOTS = Kind("tally")
 ALL = (
     TEXT,
     LONG,
@@ -45,6 +47,8 @@ ALL = (
     KEYED,
     ORDER,
     SET,
+    TALLY,
+    DOTS,
 )
 MODEL = sorted({(part, name) for part, model in (SINGLES | COLLECTIONS).items() for name in kinds(model)})
 
@@ -189,3 +193,25 @@ def test_every_field_holds_its_limits(part: str, name: str) -> None:
     elif not kind.many:
         with pytest.raises(Refused):
             canonical(kind, "§")
+
+
+@given(st.dictionaries(st.sampled_from(TALLY.options), st.integers(min_value=0, max_value=999)))
+def test_a_tally_is_read_as_it_was_written(counts: dict[str, int]) -> None:
+    stored = canonical(TALLY, tally_text(counts))
+    given_answers = {option: count for option, count in counts.items() if count}
+    assert (read_tally(str(stored)) if stored else {}) == given_answers
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        (TALLY, "3=1", "“3” is not one of the answers: 1, 2, cannot-say."),
+        (TALLY, "1=1000", "More than 999 for one answer cannot be right."),
+        (TALLY, "two", "This count could not be read. Write how many gave each answer, such as 2 and 3."),
+        (DOTS, 3, "This count could not be read. Write how many gave each answer, such as 2 and 3."),
+    ],
+)
+def test_a_tally_that_cannot_be_is_refused(kind: Kind, value: object, told: str) -> None:
+    with pytest.raises(Refused) as refused:
+        canonical(kind, value)
+    assert str(refused.value) == told

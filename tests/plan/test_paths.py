@@ -13,7 +13,7 @@ from workshop.plan.session import Session, SessionFacts, Team
 
 IDS = {"capabilities": "skill-coaching", "followups": "day-30"}
 NOT_ASKED = {"id"}
-MADE_FROM_OTHERS = {"ratings", "own", "removed"}
+MADE_FROM_OTHERS = {"ratings", "tallies", "own", "removed"}
 
 PATTERNS = [f"{single}/{field}" for single, part in SINGLES.items() for field in part.model_fields] + [
     f"{name}/*/{field}"
@@ -37,6 +37,12 @@ def test_every_field_of_the_model_has_a_kind_and_a_path(pattern: str) -> None:
 def test_every_part_of_a_plan_has_paths() -> None:
     assert set(Plan.model_fields) - MADE_FROM_OTHERS == set(SINGLES) | set(COLLECTIONS)
     assert kind_of("ratings/*") == Kind("level", options=(CANNOT_SAY,))
+    assert kind_of("tallies/*") == Kind("tally", options=("1", "2", "3", "4", "5", CANNOT_SAY))
+
+
+def test_a_tally_of_votes_counts_dots_by_capability() -> None:
+    assert address("tallies/votes/day-0/1").kind == Kind("tally")
+    assert address("tallies/skill-coaching/day-0/1").kind.options == ("1", "2", "3", "4", "5", CANNOT_SAY)
 
 
 def test_every_link_points_to_a_list_of_the_plan() -> None:
