@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -202,7 +202,18 @@ def spread(levels: Sequence[int]) -> Spread | None:
 
 def _latest(plan: Plan, capability: str) -> AgreedLevel | None:
     rounds = plan.ratings.get(capability)
-    return rounds[max(rounds, key=_when)] if rounds else None
+    return rounds[latest_round(rounds)] if rounds else None
+
+
+def latest_round(rounds: Iterable[str]) -> str:
+    """Return the latest of some rounds, of which there must be one.
+
+    Examples
+    --------
+    >>> latest_round(["day-0/2", "day-90/1", "day-0/10"])
+    'day-90/1'
+    """
+    return max(rounds, key=_when)
 
 
 def _when(round_: str) -> tuple[int, ...]:
