@@ -199,6 +199,8 @@ def test_the_notebook_shows_a_half_done_plan_as_a_facilitator_runs_it(
         "page-one",
         "outcomes",
         "current-state",
+        "week",
+        "improving",
         "manager-gaps",
         "plan",
         "investment",

@@ -4,15 +4,21 @@ from workshop.charts.chart import Chart
 from workshop.charts.gaps import GapRow, gap_chart
 from workshop.charts.investment import Cash, YearRow, investment_chart
 from workshop.charts.outcomes import Movement, outcome_bar, outcomes_chart
+from workshop.charts.ratings import RatingRow, ratings_chart
+from workshop.charts.week import WeekRow, week_chart
 
 __all__ = [
     "Cash",
     "Chart",
     "GapRow",
     "Movement",
+    "RatingRow",
+    "WeekRow",
     "YearRow",
     "gap_chart",
     "investment_chart",
     "outcome_bar",
     "outcomes_chart",
+    "ratings_chart",
+    "week_chart",
 ]

@@ -71,4 +71,22 @@ class Framework(Part):
     def name_of(self, capability_id: str) -> str:
         """Return a capability's name; its id in words when the framework does not know it."""
         found = self.capability(capability_id)
-        return found.name if found else capability_id.replace("-", " ").capitalize()
+        return found.name if found else in_words(capability_id)
+
+    def activity_name(self, activity_id: str) -> str:
+        """Return an activity's name; its id in words when the framework does not know it."""
+        found = next((each.name for each in self.activities if each.id == activity_id), None)
+        return found or in_words(activity_id)
+
+    def habit(self, habit_id: str) -> Habit | None:
+        """Return one habit, or None when this framework has none of that id."""
+        return next((each for each in self.habits if each.id == habit_id), None)
+
+
+def in_words(key: str) -> str:
+    """Return an id as words, for what the framework no longer knows.
+
+    >>> in_words("skill-coaching")
+    'Skill coaching'
+    """
+    return key.replace("-", " ").capitalize()

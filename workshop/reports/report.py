@@ -21,6 +21,7 @@ from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap, gaps, priorities, proposed_order, unserved
 from workshop.plan.session import Session, Team
 from workshop.plan.situation import Outcome
+from workshop.plan.time_use import TimeUse, time_use
 from workshop.reports import sections
 from workshop.reports.shortening import shortened
 from workshop.reports.text import plain_text
@@ -118,6 +119,11 @@ class Report:
         """When the plan is looked at again."""
         return followups(self.plan, self.day)
 
+    @cached_property
+    def time(self) -> TimeUse:
+        """Where a manager's week goes, and where it is wanted to go."""
+        return time_use(self.plan, [activity.id for activity in self.framework.activities])
+
     # ------------------------------------------------------------------ names
 
     @cached_property
@@ -158,6 +164,16 @@ class Report:
         return [self.title(collection, record) for record in kept] + [
             self.says("taken_out", words=words) for words in taken_out if words
         ]
+
+    def is_habit(self, question: str) -> bool:
+        """Return whether what was rated is one of the habits of a week rather than a capability."""
+        noted = any(each.id == question for each in self.plan.habits)
+        return noted or self.framework.habit(question) is not None
+
+    def name_rated(self, question: str) -> str:
+        """Return the name of a capability or a habit."""
+        habit = self.framework.habit(question)
+        return habit.name if habit else self.framework.name_of(question)
 
     def person(self, person_id: str) -> str:
         """Return the name of a person; one who was taken out of the plan says so; empty for nobody."""
@@ -208,6 +224,14 @@ class Report:
     def current_state(self) -> Section:
         """Return where the team is now and what is in the way."""
         return sections.current_state(self)
+
+    def week(self) -> Section:
+        """Return where our managers' weeks go, and where they are wanted to go."""
+        return sections.week(self)
+
+    def improving(self) -> Section:
+        """Return where our managers could get better."""
+        return sections.improving(self)
 
     def manager_gaps(self) -> Section:
         """Return what managers must do differently, and how far they have to go."""

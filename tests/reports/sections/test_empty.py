@@ -91,6 +91,8 @@ def test_any_single_answer_makes_a_whole_document(
             "page-one",
             "outcomes",
             "current-state",
+            "week",
+            "improving",
             "manager-gaps",
             "plan",
             "investment",
@@ -120,11 +122,11 @@ def test_a_kit_without_a_step_makes_a_whole_document(
         without = Kit(kit.folder, steps, kit.agendas, kit.frameworks, kit.words)
         for values in ({}, samples[1]):
             report = make_report(values, own_kit=without)
-            assert len(report.whole()) == 11
+            assert len(report.whole()) == 13
             of_step = [finding for finding in report.findings if finding.step == step.id]
             told = plain_text(report.open_points().blocks)
             assert ("Steps that this session does without" in told) == bool(of_step)
 
 
 def test_every_section_is_in_the_order_of_the_document() -> None:
-    assert len(sections.IN_ORDER) == len(set(sections.IN_ORDER)) == 11
+    assert len(sections.IN_ORDER) == len(set(sections.IN_ORDER)) == 13

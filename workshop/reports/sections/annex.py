@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 STEP_OF = {
     "about": "about-us",
     "people": "about-us",
+    "warmups": "warm-up",
+    "activities": "time",
+    "habits": "time",
+    "improving": "where-to-improve",
     "outcomes": "outcomes",
     "obstacles": "current-state",
     "requirements": "manager-gaps",
@@ -47,6 +51,8 @@ STEP_OF = {
     "gaps": "manager-gaps",
     "actions": "plan",
     "stops": "plan",
+    "parked": "close",
+    "feedback": "close",
 }
 """The step of an answer that the session's kit no longer asks for; the last step for the rest."""
 LAST_STEP = "investment"
@@ -155,8 +161,10 @@ def _paragraphs(label: str, text: str) -> list[Block]:
 
 
 def _record_name(report: Report, part: str, record: str) -> str:
-    if part in ("capabilities", "ratings"):
-        return report.framework.name_of(record)
+    if part in ("capabilities", "ratings", "habits"):
+        return report.name_rated(record)
+    if part == "activities":
+        return report.framework.activity_name(record)
     if part == "followups":
         return followup_name(report, record)
     found = next(each for each in getattr(report.plan, part) if each.id == record)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from workshop.charts import outcome_bar
 from workshop.plan.scoring import Gap
 from workshop.plan.situation import Outcome
-from workshop.reports.cells import figure, quiet, stacked
+from workshop.reports.cells import capital, ended, figure, quiet, stacked
 from workshop.reports.sections import page_one_ask, page_one_days
 from workshop.reports.sections.outcomes import movement
 from workshop.reports.sections.still_open import open_short
+from workshop.reports.sections.week import headline, most_wanted
 from workshop.reports.shortening import shortened
 from workshop.reports.tree import (
     Block,
@@ -167,7 +168,14 @@ def _must(report: Report, room: Room) -> list[Block]:
         return [plain(*open_short(report, "manager-gaps", "open_requirements"))]
     lines = [room(report.title("requirements", each), 24) for each in requirements[:MOST]]
     more = and_more(report, len(requirements) - MOST, "manager-gaps")
-    return [bullets([[plain(line)] for line in lines]), *more]
+    return [bullets([[plain(line)] for line in lines]), *_hours(report), *more]
+
+
+def _hours(report: Report) -> list[Block]:
+    """Return the hours of a week that are to change most, in a line; none while nobody counted any."""
+    if report.time.now is None or most_wanted(report) is None:
+        return []
+    return [plain(ended(capital(headline(report))))]
 
 
 def _priorities(report: Report, room: Room) -> list[Block]:

@@ -12,6 +12,7 @@ from workshop.plan.model import Investment
 from workshop.plan.parts import Record
 from workshop.plan.paths import Address
 from workshop.plan.situation import Obstacle, Outcome
+from workshop.reports.sections.improving import is_answered, talked_about
 from workshop.reports.sections.investment import MOST_NAMED
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 WHOLE = frozenset(
     {"people", "requirements", "stops", "ask", "risks", "indicators", "followups", "agreements"}
+    | {"activities", "habits", "tallies"}
 )
 """Parts of the plan of which every answer is shown."""
 PARTLY: dict[str, frozenset[str]] = {
@@ -30,6 +32,7 @@ PARTLY: dict[str, frozenset[str]] = {
     "actions": frozenset({"what", "term", "kind", "owner", "start", "due", "rhythm", "evidence"}),
     "obstacles": frozenset({"what", "blocks", "trainable"}),
     "gaps": frozenset({"why_others_wait"}),
+    "improving": frozenset({"own_miss"}),
     "sufficiency": frozenset({"verdict", "reason", "other_causes"}),
     "investments": frozenset({"what", "starts", "once", "yearly", "paid_from", "smaller"}),
 }
@@ -84,7 +87,8 @@ def _is_charted(report: Report, address: Address) -> bool:
 def _is_todays(report: Report, address: Address) -> bool:
     """Of several rounds the latest is shown."""
     rounds = report.plan.ratings.get(address.record, {})
-    return _is_charted(report, address) and len(rounds) == 1
+    told = report.is_habit(address.record) or _is_charted(report, address) or is_answered(report)
+    return told and len(rounds) == 1
 
 
 def _is_priority(report: Report, address: Address) -> bool:
@@ -117,6 +121,11 @@ def _is_compared(report: Report, _: Address) -> bool:
     return bool(report.plan.investments)
 
 
+def _is_talked_about(report: Report, address: Address) -> bool:
+    """That a capability was not chosen to talk about is only said in the annex."""
+    return any(goal.id == address.record for goal in talked_about(report))
+
+
 _SOMETIMES: dict[str, Callable[[Report, Address], bool]] = {
     "about/day_cost": _has_days,
     "outcomes/*/unit": _has_figure,
@@ -131,6 +140,7 @@ _SOMETIMES: dict[str, Callable[[Report, Address], bool]] = {
         (f"capabilities/*/{field}" for field in ("priority", "seen", "share", "noticed_by", "noticed_when")),
         _is_priority,
     ),
+    **dict.fromkeys((f"capabilities/*/{field}" for field in ("focus", "effort", "miss")), _is_talked_about),
     "ratings/*": _is_todays,
     "sufficiency/spend_today": _is_compared,
     **dict.fromkeys((f"investments/*/{field}" for field in ("funds", "builds", "removes")), _is_purpose),
