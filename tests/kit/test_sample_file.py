@@ -140,7 +140,7 @@ WRONG: list[tuple[str, Any, str]] = [
     (
         "ratings/selling/day-0/1",
         3,
-        "ratings/selling/day-0/1: “selling” is none of the capabilities. "
+        "ratings/selling/day-0/1: “selling” is none of the capabilities and habits. "
         "Write one of these: hiring, skill-coaching.",
     ),
     (

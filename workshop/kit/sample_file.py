@@ -20,7 +20,7 @@ from workshop.kit.session_file import Facts, facts_problems
 from workshop.plan.dates import FOLLOWUPS
 from workshop.plan.kinds import KEYED, RECORD_ID, Json, canonical
 from workshop.plan.model import COLLECTIONS
-from workshop.plan.paths import Address, address
+from workshop.plan.paths import VOTES, Address, address
 
 ID_SAYS = "“{}” can't be an id. Write 11 to 64 letters, digits, hyphens or underscores."
 
@@ -141,6 +141,10 @@ def _unknown(path: str, own: Collection[str]) -> str:
     return f"is no question of the exercise. {f'Did you mean “{like}”?' if like else 'Remove the line.'}"
 
 
+_RATED = {"ratings": "capabilities and habits", "tallies": "capabilities and habits"}
+"""What is asked about capabilities and habits alike, and how these are called."""
+
+
 def _known_records(found: Collection[Address], kit: Kit, framework_id: str) -> dict[str, set[str]]:
     """The records that a link may point to, by collection."""
     known: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
@@ -149,15 +153,19 @@ def _known_records(found: Collection[Address], kit: Kit, framework_id: str) -> d
             known[each.part].add(each.record)
     framework = kit.frameworks.get(framework_id)
     known["capabilities"] = {each.id for each in framework.capabilities()} if framework else set()
+    known["activities"] = {each.id for each in framework.activities} if framework else set()
+    known["habits"] = {each.id for each in framework.habits} if framework else set()
     known["followups"] = set(FOLLOWUPS)
+    known["ratings"] = known["capabilities"] | known["habits"]
+    known["tallies"] = known["ratings"] | {VOTES}
     return known
 
 
 def _lost(found: Address, value: Json, known: Mapping[str, set[str]]) -> str:
     """What is wrong with a path or link that points to nothing; an empty text when nothing is."""
-    part = "capabilities" if found.part == "ratings" else found.part
-    if part in KEYED and found.record not in known[part]:
-        return f"“{found.record}” is none of the {part}. {instead(found.record, sorted(known[part]))}"
+    if found.part in (*KEYED, *_RATED) and found.record not in known[found.part]:
+        named = _RATED.get(found.part, found.part)
+        return f"“{found.record}” is none of the {named}. {instead(found.record, sorted(known[found.part]))}"
     if found.kind.name != "link" or value is None:
         return ""
     target = found.member if found.kind.many else str(value)
