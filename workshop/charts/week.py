@@ -41,13 +41,15 @@ class WeekRow:
         return Decimal(0) if self.now is None or self.wanted is None else self.wanted - self.now
 
 
-def week_chart(rows: Sequence[WeekRow], title: str, figure: Figure, says: Says) -> Chart:
+def week_chart(rows: Sequence[WeekRow], whole: WeekRow, title: str, figure: Figure, says: Says) -> Chart:
     """Return a week, with what changes most on top and the rest by its hours.
 
     Parameters
     ----------
     rows
         One for each activity that the team answered.
+    whole
+        The week's totals, which close the chart in figures.
     title
         A sentence that says what is seen.
     figure
@@ -61,6 +63,8 @@ def week_chart(rows: Sequence[WeekRow], title: str, figure: Figure, says: Says) 
         drawn, height = _row(row, top, most, figure, says)
         body += drawn
         top += height
+    body += _whole(whole, top, figure, says)
+    top += ROW
     head = tuple(says(f"chart_week_{name}") for name in ("name", "now", "wanted", "change"))
     cells = tuple(_cells(row, figure, says) for row in rows)
     return Chart(title, alt, svg.document(title, alt, body, top + 2), head, cells, "lrrr")
@@ -121,6 +125,17 @@ def _row(row: WeekRow, top: float, most: Decimal, figure: Figure, says: Says) ->
     words = svg.one_line(_figures(row, figure, says), svg.WIDTH - WORDS)
     drawn.append(svg.label(words, WORDS, middle + 3.5, bold=bold, fill=svg.INK if bold else svg.QUIET))
     return drawn, height
+
+
+def _whole(whole: WeekRow, top: float, figure: Figure, says: Says) -> list[str]:
+    """Return the last line: the hours of the whole week, which no mark on the scale could show."""
+    now, wanted = (says("open") if hours is None else figure(hours) for hours in (whole.now, whole.wanted))
+    words = says("from_to", now=now, target=wanted) if whole.wanted is not None else now
+    return [
+        svg.stroke(0, svg.WIDTH, top, svg.INK, 0.8),
+        svg.label(svg.one_line(whole.name, NAMES), 0, top + 15, bold=True),
+        svg.label(svg.one_line(words, svg.WIDTH - WORDS), WORDS, top + 15, bold=True),
+    ]
 
 
 def _figures(row: WeekRow, figure: Figure, says: Says) -> str:

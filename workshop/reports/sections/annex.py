@@ -15,10 +15,12 @@ from workshop.plan.kinds import Json, Kind
 from workshop.plan.paths import Address, address
 from workshop.reports.cells import ended, kept, quiet
 from workshop.reports.sections.follow_up import followup_name
+from workshop.reports.sections.improving import chart_of_ratings
 from workshop.reports.sections.manager_gaps import chart_of_gaps
 from workshop.reports.sections.outcomes import chart_of_outcomes
 from workshop.reports.sections.shown import is_shown
 from workshop.reports.sections.stepwise import in_steps
+from workshop.reports.sections.week import table_of_week
 from workshop.reports.tree import (
     Block,
     Inline,
@@ -57,6 +59,7 @@ STEP_OF = {
 """The step of an answer that the session's kit no longer asks for; the last step for the rest."""
 LAST_STEP = "investment"
 OUTCOME_WIDTHS = (0.4, 0.12, 0.16, 0.16, 0.16)
+TALLY_WIDTHS = (0.36, 0.07, 0.07, 0.07, 0.07, 0.07, 0.12, 0.17)
 GAP_WIDTHS = (0.32, 0.12, 0.18, 0.18, 0.2)
 SHORT = 120
 """Answers of at most so many characters stand in one line."""
@@ -89,6 +92,11 @@ def _tables(report: Report) -> Iterator[Block]:
     if report.plan.outcomes:
         chart = chart_of_outcomes(report)
         yield kept(table(report.says("table_outcomes"), chart.head, chart.rows, chart.align, OUTCOME_WIDTHS))
+    if report.time.activities:
+        yield table_of_week(report)
+    rated = chart_of_ratings(report)
+    if rated:
+        yield kept(table(report.says("table_tallies"), rated.head, rated.rows, rated.align, TALLY_WIDTHS))
     if report.proposed:
         chart = chart_of_gaps(report)
         yield kept(table(report.says("table_gaps"), chart.head, chart.rows, chart.align, GAP_WIDTHS))

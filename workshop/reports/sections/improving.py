@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workshop.charts import RatingRow, ratings_chart
+from workshop.charts import Chart, RatingRow, ratings_chart
 from workshop.plan.model import CapabilityGoal
 from workshop.plan.scoring import Spread, today
 from workshop.plan.tallies import Tallied, move_between_rounds, tallied, votes
@@ -109,19 +109,31 @@ def _ratings(report: Report) -> Iterator[Block]:
     if not capabilities:
         yield still_open(report, STEP, "open_ratings")
         return
-    says = report.says
-    rows: list[list[Cell]] = [
-        [report.name_rated(each), stacked(*rated(report, each))] for each in capabilities
-    ]
-    counted = [found for each in capabilities if (found := tallied(report.plan, each))]
-    drawn = [found for found in counted if found.counts]
-    if drawn:
-        chart = ratings_chart(
-            [_row(report, each) for each in drawn], report.framework.scale, _title(report, drawn), says
-        )
+    chart = chart_of_ratings(report)
+    if chart:
         yield figure(chart.svg, chart.alt, chart.title)
-    yield table(says("table_ratings"), [says("capability"), says("rating")], rows, "ll", RATED_WIDTHS)
-    yield para(quiet(says("ratings_note")))
+    apart = [each for each in capabilities if not _is_drawn(report, each)]
+    rows: list[list[Cell]] = [[report.name_rated(each), stacked(*rated(report, each))] for each in apart]
+    if rows:
+        says = report.says
+        caption = says("table_ratings_more" if chart else "table_ratings")
+        yield table(caption, [says("capability"), says("rating")], rows, "ll", RATED_WIDTHS)
+    yield para(quiet(report.says("ratings_note")))
+
+
+def chart_of_ratings(report: Report) -> Chart | None:
+    """Return the chart of capabilities that five or more rated; None when there is none."""
+    drawn = [each for each in _rated_capabilities(report) if _is_drawn(report, each)]
+    counted = [found for each in drawn if (found := tallied(report.plan, each))]
+    if not counted:
+        return None
+    rows = [_row(report, each) for each in counted]
+    return ratings_chart(rows, report.framework.scale, _title(report, counted), report.says)
+
+
+def _is_drawn(report: Report, question: str) -> bool:
+    counted = tallied(report.plan, question)
+    return counted is not None and counted.counts is not None
 
 
 def _row(report: Report, found: Tallied) -> RatingRow:

@@ -26,6 +26,7 @@ from workshop.reports.tree import (
     div,
     image,
     link,
+    para,
     plain,
     strong,
     table,
@@ -165,17 +166,17 @@ def _without_unit(now: str, target: str, unit: str) -> str:
 def _must(report: Report, room: Room) -> list[Block]:
     requirements = report.plan.requirements
     if not requirements:
-        return [plain(*open_short(report, "manager-gaps", "open_requirements"))]
+        return [plain(*open_short(report, "manager-gaps", "open_requirements")), *_hours(report)]
     lines = [room(report.title("requirements", each), 24) for each in requirements[:MOST]]
     more = and_more(report, len(requirements) - MOST, "manager-gaps")
-    return [bullets([[plain(line)] for line in lines]), *_hours(report), *more]
+    return [bullets([[plain(line)] for line in lines]), *more, *_hours(report)]
 
 
 def _hours(report: Report) -> list[Block]:
     """Return the hours of a week that are to change most, in a line; none while nobody counted any."""
     if report.time.now is None or most_wanted(report) is None:
         return []
-    return [plain(ended(capital(headline(report))))]
+    return [para(ended(capital(headline(report))))]
 
 
 def _priorities(report: Report, room: Room) -> list[Block]:

@@ -47,7 +47,8 @@ def chart_of_week(report: Report) -> Chart:
         )
         for each in report.time.activities
     ]
-    return week_chart(rows, capital(headline(report)), report.formats.number, report.says)
+    whole = WeekRow(report.says("together"), report.time.now, report.time.wanted)
+    return week_chart(rows, whole, capital(headline(report)), report.formats.number, report.says)
 
 
 def headline(report: Report) -> str:
@@ -82,17 +83,23 @@ def most_wanted(report: Report) -> ActivityTime | None:
 def _hours(report: Report) -> Iterator[Block]:
     chart, says, found = chart_of_week(report), report.says, report.time
     yield figure(chart.svg, chart.alt, chart.title)
-    totals = [says("together"), *(_total(report, hours) for hours in (found.now, found.wanted)), ""]
-    rows: list[list[Cell]] = [list(row) for row in chart.rows]
-    rows.append([[strong(str(each))] if each else "" for each in totals])
-    yield kept(table(says("table_week"), chart.head, rows, chart.align, WEEK_WIDTHS))
     if found.moves:
         lines = [_moved(report, move) for move in found.moves[:MOST_MOVES]]
+        told = says("moves_separator").join(lines)
         more = len(found.moves) - len(lines)
-        told = says.listed(lines) if not more else says("with_more", text=says.listed(lines), number=more)
+        told = says("with_more", text=told, number=says.number(more)) if more else told
         yield para(strong(says("what_moves")), " ", ended(capital(told)))
     if found.now is not None and found.wanted is not None and found.wanted > found.now:
         yield para(quiet(says("week_longer", hours=report.formats.number(found.wanted - found.now))))
+
+
+def table_of_week(report: Report) -> Block:
+    """Return the table behind the chart: hours with their shares, and the two totals."""
+    chart, says = chart_of_week(report), report.says
+    totals = [_total(report, hours) for hours in (report.time.now, report.time.wanted)]
+    rows: list[list[Cell]] = [list(row) for row in chart.rows]
+    rows.append([[strong(says("together"))], *([strong(each)] for each in totals), ""])
+    return kept(table(says("table_week"), chart.head, rows, chart.align, WEEK_WIDTHS))
 
 
 def _total(report: Report, hours: Decimal | None) -> str:
