@@ -27,7 +27,8 @@ ACROSS = [
         "field: requirements/*/takes",
         "exercise/05-manager-gaps.yaml, line 51, "
         "blocks > priorities > fields > requirements/*/takes > field: "
-        "belongs into another block. This block asks for what begins with capabilities/*/ or ratings/*.",
+        "belongs into another block. This block asks for what begins with capabilities/*/ or ratings/* "
+        "or tallies/*.",
     ),
     (
         AGENDA,
@@ -48,6 +49,35 @@ ACROSS = [
         "minutes: 10",
         "minutes: -10",
         "agendas/half-day.yaml, line 6, items > Welcome > minutes: must be 0 or more, not “-10”.",
+    ),
+    (
+        GAPS,
+        "number: 5\n",
+        "",
+        "exercise/05-manager-gaps.yaml, line 1: has no number. "
+        "Write “number: …”, or “after:” with the step behind which it stands.",
+    ),
+    (
+        GAPS,
+        "number: 5",
+        "number: 5\nafter: outcomes",
+        "exercise/05-manager-gaps.yaml, line 3, after: stands only where there is no number. "
+        "Remove one of the two.",
+    ),
+    (
+        GAPS,
+        "number: 5",
+        "after: outcome",
+        "exercise/05-manager-gaps.yaml, line 2, after: “outcome” is no step with a number. "
+        "Did you mean “outcomes”?",
+    ),
+    (
+        FRAMEWORK,
+        "activities:\n",
+        "habits:\n  - id: hiring\n    name: Hiring\n    question: Do they?\n"
+        "    behaviours: {one: a, three: b, five: c}\nactivities:\n",
+        "frameworks/sales-managers.yaml, line 31, habits > hiring > id: "
+        "“hiring” is given twice. Give each an id of its own.",
     ),
     (
         FRAMEWORK,

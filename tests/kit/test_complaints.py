@@ -79,7 +79,7 @@ SHAPE = [
         "show: strategies",
         "show: strategy",
         "03-outcomes.yaml, line 17, blocks > strategies > show: can't be “strategy”. "
-        "Write strategies, priority_order, investment_case or links.",
+        "Write strategies, time, priority_order, investment_case or links.",
     ),
     (
         "suggested: [2, 4]",

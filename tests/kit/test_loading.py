@@ -10,7 +10,7 @@ import pytest
 
 from workshop.errors import Invalid, WorkshopError
 from workshop.kit import loading
-from workshop.kit.loading import Kit, kit_folder, load_kit
+from workshop.kit.loading import Kit, in_order, kit_folder, load_kit
 from workshop.plan.kinds import Kind
 
 Change = Callable[..., Sequence[str]]
@@ -123,15 +123,26 @@ def test_an_installed_program_has_its_kit_beside_it(tmp_path: Path, monkeypatch:
     assert kit_folder() == tmp_path / "workshop" / "_data" / "kit"
 
 
+def test_what_has_no_number_stands_behind_the_step_that_it_names(small_kit: Kit) -> None:
+    first, last = small_kit.steps
+    beside = last.model_copy(update={"id": "beside", "number": None, "after": first.id})
+    assert [step.id for step in in_order([last, beside, first])] == [first.id, "beside", last.id]
+    assert (first.heading(), beside.heading()) == (f"3 · {first.title}", last.title)
+
+
 def test_the_kit_of_this_program_has_no_fault() -> None:
     kit = load_kit()
     assert [step.id for step in kit.steps] == [
         "about-us",
+        "warm-up",
+        "time",
+        "where-to-improve",
         "outcomes",
         "current-state",
         "manager-gaps",
         "plan",
         "investment",
+        "close",
     ]
-    assert [step.number for step in kit.steps] == [0, 3, 4, 5, 6, 7]
+    assert [step.number for step in kit.steps] == [0, None, 1, 2, 3, 4, 5, 6, 7, None]
     assert len(kit.frameworks["sales-managers"].capabilities()) == 12

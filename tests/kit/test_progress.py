@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.kit.definitions import Each, Step
+from workshop.kit.definitions import Each, Fields, Step
 from workshop.kit.loading import Kit
 from workshop.kit.progress import StepProgress, progress
 from workshop.plan.fold import plan_from
@@ -147,6 +147,46 @@ def test_every_follow_up_is_asked_about(small_kit: Kit) -> None:
     )
     step = small_kit.step("outcomes").model_copy(update={"blocks": (block,)})
     assert of(step, {"followups/day-30/confirmed": True}) == StepProgress("begun", answered=1, open=9)
+
+
+def on_each(small_kit: Kit, of: str, *fields: str) -> Step:
+    """A step that asks needed questions on each of something."""
+    asked = [{"field": field, "label": "Asked", "needed": True} for field in fields]
+    given = {"block": "each", "id": "asked", "of": of, "title": "Each", "empty": "None.", "fields": asked}
+    return small_kit.step("outcomes").model_copy(update={"blocks": (Each.model_validate(given),)})
+
+
+def test_what_the_framework_holds_is_asked_about_whether_anything_is_written_or_not(small_kit: Kit) -> None:
+    framework = small_kit.frameworks["sales-managers"]
+    hours = on_each(small_kit, "activities", "activities/*/now")
+    assert progress(hours, Plan(), framework) == StepProgress("empty", answered=0, open=1)
+    written = plan_from({"activities/developing-sellers/now": "0"})
+    assert progress(hours, written, framework) == StepProgress("complete", answered=1, open=0)
+    levels = on_each(small_kit, "all_capabilities", "ratings/*")
+    rated = plan_from({"ratings/hiring/day-0/1": "cannot-say"})
+    assert progress(levels, rated, framework) == StepProgress("begun", answered=1, open=1)
+
+
+def test_only_what_the_team_marked_is_asked_about(small_kit: Kit) -> None:
+    step = on_each(small_kit, "focus", "capabilities/*/effort")
+    framework = small_kit.frameworks["sales-managers"]
+    values: dict[str, Json] = {
+        "capabilities/hiring/focus": False,
+        "capabilities/skill-coaching/focus": True,
+        "capabilities/skill-coaching/effort": "A course",
+    }
+    assert progress(step, plan_from(values), framework) == StepProgress("complete", answered=1, open=0)
+
+
+def test_paper_ballots_and_dots_are_answers(small_kit: Kit) -> None:
+    framework = small_kit.frameworks["sales-managers"]
+    ballots = on_each(small_kit, "all_capabilities", "tallies/*")
+    counted = plan_from({"tallies/hiring/day-0/1": "2=3", "tallies/votes/day-0/1": "hiring=2"})
+    assert progress(ballots, counted, framework) == StepProgress("begun", answered=1, open=1)
+    dots = {"field": "tallies/votes", "label": "Dots", "needed": True}
+    block = Fields.model_validate({"block": "fields", "id": "dots", "fields": [dots]})
+    step = ballots.model_copy(update={"blocks": (block,)})
+    assert progress(step, counted, framework) == StepProgress("complete", answered=1, open=0)
 
 
 def test_a_list_of_some_records_counts_only_those(small_kit: Kit) -> None:

@@ -68,14 +68,14 @@ def test_answers_are_written_as_they_are_stored_and_all_enter_the_plan(sample: S
 
 
 def test_the_complete_plan_leaves_nothing_open_in_any_step(kit: Kit, nordics: Plan) -> None:
-    assert [(step.id, progress(step, nordics).open) for step in kit.steps] == [
-        (step.id, 0) for step in kit.steps
-    ]
-    assert {progress(step, nordics).state for step in kit.steps} == {"complete"}
+    found = {step.id: progress(step, nordics, kit.frameworks["sales-managers"]) for step in kit.steps}
+    assert {name: each.open for name, each in found.items()} == dict.fromkeys(found, 0)
+    assert {each.state for each in found.values()} == {"complete"}
 
 
 def test_the_half_way_plan_is_begun_in_every_step_and_complete_in_few(kit: Kit, iberia: Plan) -> None:
-    states = Counter(progress(step, iberia).state for step in kit.steps)
+    steps = [step for step in kit.steps if step.number is not None]
+    states = Counter(progress(step, iberia, kit.frameworks["sales-managers"]).state for step in steps)
     assert states["empty"] == 0
     assert states["begun"] >= 4
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from workshop.answers import LocalAnswers
+from workshop.forms.definition import framework_of
 from workshop.kit.definitions import Step
 from workshop.kit.progress import StepProgress, progress
 from workshop.plan.session import Team
@@ -26,8 +27,8 @@ STYLE = """<style>
 
 def of_team(answers: LocalAnswers, team: Team) -> dict[str, StepProgress]:
     """Return how far a team has come with each step of the session's kit, by the step's id."""
-    plan = answers.plan(team.id)
-    return {step.id: progress(step, plan) for step in answers.kit.steps}
+    plan, framework = answers.plan(team.id), framework_of(answers.kit, answers.session().facts)
+    return {step.id: progress(step, plan, framework) for step in answers.kit.steps}
 
 
 def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:

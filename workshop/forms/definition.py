@@ -48,7 +48,7 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
     return {
         "key": f"workshop/{session.id}/{team}",
         "language": str(wording.formats.locale).replace("_", "-"),
-        "step": _step(step, max(each.number for each in kit.steps), notes),
+        "step": _step(step, max(each.number or 0 for each in kit.steps), notes),
         "blocks": [_block(block, wording, session.facts) for block in step.blocks],
         "words": dict(wording.words),
         "marks": marks_of(wording.formats),

@@ -12,6 +12,10 @@ from workshop.plan.paths import kind_of, kinds
 WIDEST = Decimal(10) ** 15
 OWN = "own/"
 """Where the answers to a facilitator's own questions lie."""
+BY_ROUND = ("ratings/*", "tallies/*", "tallies/votes")
+"""What is answered anew in each round."""
+OF_CAPABILITIES = frozenset({"all_capabilities", "voted", "focus", "capabilities", "priorities"})
+"""What a block on each of some capabilities may be on."""
 
 
 def kind_asked(field: FieldWords) -> Kind:
@@ -55,13 +59,15 @@ def patterns() -> tuple[str, ...]:
     found += [
         f"{name}/*/{field}" for name, part in COLLECTIONS.items() for field in kinds(part) if field != "order"
     ]
-    return (*found, "ratings/*")
+    return (*found, *BY_ROUND)
 
 
 def starts_of(block: RecordList | Each) -> tuple[str, ...]:
     """Return how the patterns of a block on several records begin."""
     if isinstance(block, RecordList):
         return (f"{block.collection}/*/",)
-    if block.of in ("capabilities", "priorities"):
-        return ("capabilities/*/", "ratings/*")
+    if block.of in OF_CAPABILITIES:
+        return ("capabilities/*/", "ratings/*", "tallies/*")
+    if block.of == "habits":
+        return ("habits/*/", "ratings/*", "tallies/*")
     return (f"{block.of}/*/",)

@@ -21,8 +21,9 @@ def exercise_problems(steps: Sequence[tuple[Source, Step]]) -> Iterator[str]:
     yield from _ids_twice(steps)
     numbers: dict[int, str] = {}
     own: dict[str, str] = {}
+    yield from _beside(steps)
     for source, step in steps:
-        first = numbers.setdefault(step.number, source.name)
+        first = numbers.setdefault(step.number, source.name) if step.number is not None else source.name
         if first != source.name:
             says = f"is {step.number}, as in {first}. Give each step a number of its own."
             yield source.problem(("number",), says)
@@ -32,6 +33,21 @@ def exercise_problems(steps: Sequence[tuple[Source, Step]]) -> Iterator[str]:
             if field.own and own.setdefault(field.field, here) != here:
                 says = f"“{field.field}” is asked elsewhere already. Give this question a path of its own."
                 yield source.problem((*where, "field"), says)
+
+
+def _beside(steps: Sequence[tuple[Source, Step]]) -> Iterator[str]:
+    """Yield what is wrong with the place of what has no number."""
+    numbered = [step.id for _, step in steps if step.number is not None]
+    for source, step in steps:
+        if step.number is None and step.after is None:
+            says = "has no number. Write “number: …”, or “after:” with the step behind which it stands."
+            yield source.problem((), says)
+        elif step.number is not None and step.after is not None:
+            says = "stands only where there is no number. Remove one of the two."
+            yield source.problem(("after",), says)
+        elif step.after is not None and step.after not in numbered:
+            says = f"“{step.after}” is no step with a number. {instead(step.after, numbered)}"
+            yield source.problem(("after",), says)
 
 
 def _blocks(step: Step) -> Iterator[tuple[Place, str]]:
@@ -94,6 +110,12 @@ def _framework(framework: Framework) -> Iterator[tuple[Place, str]]:
     for index, activity in enumerate(framework.activities):
         yield from _id(activity.id, ("activities", index), activities)
         yield from _texts(("activities", index), {"name": activity.name, "counts": activity.counts})
+    # A habit and a capability are rated under the same paths: no two may have the same id.
+    for index, habit in enumerate(framework.habits):
+        where = ("habits", index)
+        yield from _id(habit.id, where, found)
+        yield from _texts(where, {"name": habit.name, "question": habit.question})
+        yield from _texts((*where, "behaviours"), habit.behaviours.model_dump())
 
 
 def _id(name: str, where: Place, found: dict[str, Place]) -> Iterator[tuple[Place, str]]:

@@ -106,13 +106,27 @@ class RecordList(Piece):
 class Each(Piece):
     """Further questions on each of something that is there already.
 
-    ``of`` is a list made in an earlier step, the capabilities that the requirements take
-    (``capabilities``), those chosen as priorities (``priorities``), or the follow-up dates.
+    ``of`` is a list made in an earlier step, the framework's activities, habits or capabilities
+    (``all_capabilities``; in the order of the dots they got, ``voted``), the capabilities that the team
+    marked to talk about (``focus``), those that the requirements take (``capabilities``), those chosen as
+    priorities (``priorities``), or the follow-up dates.
     """
 
     block: Literal["each"]
     id: Slug
-    of: Literal["outcomes", "obstacles", "actions", "capabilities", "priorities", "followups"]
+    of: Literal[
+        "outcomes",
+        "obstacles",
+        "actions",
+        "activities",
+        "habits",
+        "all_capabilities",
+        "voted",
+        "focus",
+        "capabilities",
+        "priorities",
+        "followups",
+    ]
     title: Text
     help: str = ""
     empty: Text
@@ -124,7 +138,7 @@ class Shown(Piece):
 
     block: Literal["shown"]
     id: Slug
-    show: Literal["strategies", "priority_order", "investment_case", "links"]
+    show: Literal["strategies", "time", "priority_order", "investment_case", "links"]
     title: str = ""
     help: str = ""
 
@@ -141,10 +155,15 @@ class FacilitatorNotes(Piece):
 
 
 class Step(Piece):
-    """One step of the exercise."""
+    """One step of the exercise.
+
+    What stands beside the steps, such as the warm-up, has no number; ``after`` names the step behind
+    which it stands.
+    """
 
     id: Slug
-    number: int
+    number: int | None = None
+    after: Slug | None = None
     title: Text
     question: Text
     purpose: Text
@@ -157,6 +176,10 @@ class Step(Piece):
     def fields(self) -> tuple[FieldWords, ...]:
         """Return every question of the step, in the order asked."""
         return tuple(field for block in self.blocks if not isinstance(block, Shown) for field in block.fields)
+
+    def heading(self) -> str:
+        """Return the title with the step's number before it, if it has one."""
+        return self.title if self.number is None else f"{self.number} · {self.title}"
 
 
 class AgendaItem(Piece):

@@ -114,11 +114,27 @@ def load_kit(folder: Path | None = None) -> Kit:
         raise Invalid(problems)
     return Kit(
         folder=folder,
-        steps=tuple(sorted((step for _, step in steps), key=lambda step: step.number)),
+        steps=in_order([step for _, step in steps]),
         agendas={agenda.id: agenda for _, agenda in agendas},
         frameworks={framework.id: framework for _, framework in frameworks},
         words=words,
     )
+
+
+def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return steps by their number, each followed by what stands behind it without one.
+
+    Examples
+    --------
+    >>> in_order([])
+    ()
+    """
+    found: list[Step] = []
+    for step in sorted(
+        (step for step in steps if step.number is not None), key=lambda step: step.number or 0
+    ):
+        found += [step, *(each for each in steps if each.number is None and each.after == step.id)]
+    return tuple(found)
 
 
 def _sources(folder: Path, part: str, problems: list[str]) -> list[Source]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from workshop.kit.asked_of import records_asked
 from workshop.kit.definitions import Each, Fields, FieldWords, RecordList, Shown, Step
-from workshop.plan.dates import FOLLOWUPS
+from workshop.plan.framework import NO_FRAMEWORK, Framework
 from workshop.plan.kinds import KEYED
-from workshop.plan.model import CapabilityGoal, FollowUp, Plan
-from workshop.plan.parts import Part, Record
+from workshop.plan.model import Plan
+from workshop.plan.parts import Part
 from workshop.plan.paths import kind_of
-from workshop.plan.scoring import in_play
 
 State = Literal["empty", "begun", "complete"]
 
@@ -37,7 +37,7 @@ class StepProgress:
     open: int
 
 
-def progress(step: Step, plan: Plan) -> StepProgress:
+def progress(step: Step, plan: Plan, framework: Framework | None = None) -> StepProgress:
     """Return how far a team has come with a step.
 
     A question that is shown only in some cases counts in those cases. A list without records lacks
@@ -50,13 +50,15 @@ def progress(step: Step, plan: Plan) -> StepProgress:
         The step as the kit words it.
     plan
         The team's plan.
+    framework
+        What the session rates against: its activities, habits and capabilities are asked about.
     """
     answered = missing = 0
     begun = False
     for block in step.blocks:
         if isinstance(block, Shown):
             continue
-        records = _records(block, plan)
+        records = records_asked(block, plan, framework or NO_FRAMEWORK)
         missing += _short_of(block, len(records))
         begun = begun or (isinstance(block, RecordList) and bool(records))
         for record in records:
@@ -68,31 +70,6 @@ def progress(step: Step, plan: Plan) -> StepProgress:
                     missing += not is_answered
     state: State = "empty" if not begun else "begun" if missing else "complete"
     return StepProgress(state, answered, missing)
-
-
-def _records(block: Fields | RecordList | Each, plan: Plan) -> Sequence[Part]:
-    """What the questions of a block are asked of; the plan itself for those asked once."""
-    if isinstance(block, Fields):
-        return (plan,)
-    if isinstance(block, RecordList):
-        records: Sequence[Record] = getattr(plan, block.collection)
-        return [record for record in records if _is_of(block, record)]
-    match block.of:
-        case "capabilities":
-            goals = {goal.id: goal for goal in plan.capabilities}
-            return [goals.get(each) or CapabilityGoal(id=each) for each in in_play(plan, ())]
-        case "priorities":
-            return [goal for goal in plan.capabilities if goal.priority]
-        case "followups":
-            written = {record.id: record for record in plan.followups}
-            return [written.get(each) or FollowUp(id=each) for each in FOLLOWUPS]
-        case name:
-            found: Sequence[Record] = getattr(plan, name)
-            return found
-
-
-def _is_of(block: RecordList, record: Record) -> bool:
-    return all(getattr(record, name, None) == value for name, value in block.only.items())
 
 
 def _short_of(block: Fields | RecordList | Each, count: int) -> int:
@@ -128,8 +105,9 @@ def _value(field: FieldWords, record: Part, plan: Plan) -> Any:
     part, _, rest = field.field.partition("/")
     if part == "own":
         return plan.own.get(rest)
-    if part == "ratings":
-        return plan.ratings.get(getattr(record, "id", "")) or None
+    if part in ("ratings", "tallies"):
+        by_round = plan.ratings if part == "ratings" else plan.tallies
+        return by_round.get(getattr(record, "id", "") or rest) or None
     if isinstance(record, Plan):
         record = getattr(plan, part)
     return getattr(record, rest.removeprefix("*/"))

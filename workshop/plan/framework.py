@@ -90,3 +90,7 @@ def in_words(key: str) -> str:
     'Skill coaching'
     """
     return key.replace("-", " ").capitalize()
+
+
+NO_FRAMEWORK = Framework(id="none", name="", note="", scale={}, groups=())
+"""What a session rates against that has none: nothing."""

@@ -35,7 +35,7 @@ class Address:
     ----------
     pattern
         The path with ``*`` for a record's id and without a set's member, as the kit writes it:
-        ``outcomes/*/target``, ``requirements/*/serves``, ``ratings/*``, ``tallies/*``.
+        ``outcomes/*/target``, ``requirements/*/serves``, ``ratings/*``, ``tallies/*``, ``tallies/votes``.
     kind
         What it may hold.
     part, record, field, member
@@ -73,8 +73,8 @@ def kind_of(pattern: str, scope: Scope = "team") -> Kind | None:
     """
     if pattern == "ratings/*":
         return RATING if scope == "team" else None
-    if pattern == "tallies/*":
-        return TALLY if scope == "team" else None
+    if pattern in ("tallies/*", f"tallies/{VOTES}"):
+        return (TALLY if pattern == "tallies/*" else VOTE_TALLY) if scope == "team" else None
     match pattern.split("/"):
         case [single, field] if single in _SINGLES[scope]:
             return kinds(_SINGLES[scope][single]).get(field)
@@ -127,13 +127,7 @@ def _of_record(path: str, scope: Scope) -> Address | None:
     part, _, rest = path.partition("/")
     record, _, tail = rest.partition("/")
     if part in ("ratings", "tallies") and scope == "team":
-        counted = VOTE_TALLY if record == VOTES else TALLY
-        fits = KEY.fullmatch(record) and ROUND.fullmatch(tail)
-        return (
-            Address(f"{part}/*", RATING if part == "ratings" else counted, part, record, tail)
-            if fits
-            else None
-        )
+        return _of_round(part, record, tail)
     id_form = KEY if part in KEYED else RECORD_ID
     if part not in _COLLECTIONS[scope] or not id_form.fullmatch(record):
         return None
@@ -143,6 +137,15 @@ def _of_record(path: str, scope: Scope) -> Address | None:
     if kind is None or bool(member) != kind.many or (kind.many and not _member_fits(kind, member)):
         return None
     return Address(pattern, kind, part, record, field, member)
+
+
+def _of_round(part: str, question: str, round_: str) -> Address | None:
+    """A rating or a tally in one round; the votes are a question of their own."""
+    if not KEY.fullmatch(question) or not ROUND.fullmatch(round_):
+        return None
+    pattern = f"{part}/{VOTES}" if (part, question) == ("tallies", VOTES) else f"{part}/*"
+    kind = kind_of(pattern)
+    return Address(pattern, kind, part, question, round_) if kind else None
 
 
 def _member_fits(kind: Kind, member: str) -> bool:
