@@ -50,10 +50,12 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
         "language": str(wording.formats.locale).replace("_", "-"),
         "step": _step(step, max(each.number or 0 for each in kit.steps), notes),
         "blocks": [_block(block, wording, session.facts) for block in step.blocks],
+        "parking": _parking(kit, step, wording, session.facts),
         "words": dict(wording.words),
         "marks": marks_of(wording.formats),
         "titles": title_fields(),
         "capabilities": _capabilities(framework) if framework else [],
+        "habits": _habits(framework) if framework else [],
         "scale": {str(level): words for level, words in framework.scale.items()} if framework else {},
         "round": FIRST_ROUND,
     }
@@ -103,6 +105,18 @@ def _block(block: Block, wording: Wording, facts: SessionFacts) -> dict[str, Jso
     return {**drawn, "fields": [_field(field, only, wording, facts) for field in block.fields]}
 
 
+def _parking(kit: Kit, step: Step, wording: Wording, facts: SessionFacts) -> dict[str, Json] | None:
+    """The parking lot, which stands at the foot of every step but the one that asks about it."""
+    lots = (
+        (each.id, block)
+        for each in kit.steps
+        for block in each.blocks
+        if isinstance(block, RecordList) and block.collection == "parked"
+    )
+    owner, lot = next(lots, ("", None))
+    return _block(lot, wording, facts) if lot and owner != step.id else None
+
+
 def _field(
     field: FieldWords, only: Mapping[str, str | bool], wording: Wording, facts: SessionFacts
 ) -> dict[str, Json]:
@@ -144,12 +158,20 @@ def _options(field: FieldWords, kind: Kind, wording: Wording) -> list[dict[str, 
                 label = words.get(CANNOT_SAY) or wording.say("cannot_say")
                 return [*levels, {"value": CANNOT_SAY, "label": label}]
             return levels
+        case "tally":
+            # A count is stored by the word for the answer, whereas a level is a figure.
+            return [
+                {"value": value, "label": wording.say("cannot_say") if value == CANNOT_SAY else value}
+                for value in kind.options
+            ]
         case _:
             return []
 
 
 def _drawn_as(kind: Kind, labels: list[str]) -> str:
     """Which of the front end's fields draws this kind."""
+    if kind.name == "tally" and not kind.options:
+        return "votes"
     if kind.many:
         return "ticks"
     if kind.name == "choice" and (len(labels) > MOST_CHIPS or sum(map(len, labels)) > LONGEST_CHIPS):
@@ -168,6 +190,7 @@ _DRAWN = {
     "yes_no": "chips",
     "level": "scale",
     "link": "person",
+    "tally": "ballots",
 }
 
 
@@ -193,4 +216,19 @@ def _capabilities(framework: Framework) -> list[dict[str, str]]:
         }
         for group in framework.groups
         for capability in group.capabilities
+    ]
+
+
+def _habits(framework: Framework) -> list[dict[str, str]]:
+    """The habits in the shape of capabilities, since they are rated alike."""
+    return [
+        {
+            "id": habit.id,
+            "name": habit.name,
+            "what": habit.question,
+            "group": "",
+            "evidence": "",
+            **habit.behaviours.model_dump(),
+        }
+        for habit in framework.habits
     ]

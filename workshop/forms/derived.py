@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from workshop.forms import shown
+from workshop.forms.asides import asides, totals
+from workshop.forms.keys import keys
 from workshop.forms.wording import Wording
 from workshop.kit.definitions import Shown, Step
-from workshop.plan.dates import followup_dates, months_after
+from workshop.plan.dates import months_after
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
 from workshop.plan.offers import Offer, offers
-from workshop.plan.scoring import in_play, priorities
 from workshop.plan.situation import Outcome
+from workshop.plan.tallies import suggested_dots
 
 Json = object
 MONEY = frozenset({"yearly_cost", "total", "year_1", "year_2", "year_3"})
@@ -35,6 +37,11 @@ class Deriving:
     def order(self) -> tuple[str, ...]:
         """The ids of the framework's capabilities in its order."""
         return tuple(each.id for each in self.framework.capabilities()) if self.framework else ()
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The ids of the framework's activities in its order."""
+        return tuple(each.id for each in self.framework.activities) if self.framework else ()
 
     def name_of(self, capability: str) -> str:
         """Return a capability's name."""
@@ -57,24 +64,22 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
     -------
     dict
         ``offers``: by path, the value and the reason. ``shown``: for each block of the step that
-        shows something, lines with title and text. ``keys``: what the blocks on capabilities,
-        priorities and follow-ups ask about. ``hints``: a line under a field, by path or pattern,
-        and under a record, by its path.
+        shows something, lines with title and text. ``keys``: what the blocks on each of something
+        ask about. ``hints``: a line under a field, by path or pattern, and under a record, by its
+        path. ``asides``: what stands behind an answer, by path. ``totals``: sums under a block.
     """
     asked = {field.field for field in by.step.fields()}
     blocks = [block for block in by.step.blocks if isinstance(block, Shown)]
     return {
         "offers": {
             path: {"value": offer.value, "text": _reason(offer, by.wording)}
-            for path, offer in offers(plan, by.day).items()
+            for path, offer in (offers(plan, by.day) | dict(_dots(plan, by))).items()
             if _pattern(path) in asked
         },
         "shown": {block.id: shown.lines(block.show, plan, by) for block in blocks},
-        "keys": {
-            "capabilities": _named(in_play(plan, by.order), by),
-            "priorities": _named([gap.capability for gap in priorities(plan, by.order)], by),
-            "followups": list(_followups(by)),
-        },
+        "keys": keys(plan, by),
+        "asides": asides(plan, by),
+        "totals": totals(plan, by),
         "hints": dict([*_hints_of_day(by), *_hints_of_outcomes(plan, by), *_hints_of_managers(plan, by)]),
     }
 
@@ -91,6 +96,13 @@ def _reason(offer: Offer, wording: Wording) -> str:
     return wording.say("offer", value=_offered(offer, wording), reason=wording.say(offer.reason, **amounts))
 
 
+def _dots(plan: Plan, by: Deriving) -> Iterator[tuple[str, Offer]]:
+    """How many dots each person has: about a third of the capabilities."""
+    if plan.improving.dots is None and by.order:
+        count = {"capabilities": str(len(by.order))}
+        yield "improving/dots", Offer(suggested_dots(by.order), "offer_dots", count)
+
+
 def _amount(name: str, text: str, wording: Wording) -> str:
     if name in MONEY:
         return wording.formats.money(Decimal(text))
@@ -105,21 +117,9 @@ def _offered(offer: Offer, wording: Wording) -> str:
         return offer.amounts["name"]
     if "date" in offer.amounts or offer.reason == "offer_starts":
         return wording.day(datetime.date.fromisoformat(str(offer.value)))
-    if offer.reason == "offer_managers":
+    if offer.reason in ("offer_managers", "offer_dots"):
         return wording.formats.number(Decimal(str(offer.value)))
     return wording.formats.money(Decimal(str(offer.value)))
-
-
-def _named(capabilities: Sequence[str], by: Deriving) -> list[dict[str, str]]:
-    return [{"id": capability, "title": by.name_of(capability)} for capability in capabilities]
-
-
-def _followups(by: Deriving) -> Iterator[dict[str, str]]:
-    if by.day is None:
-        return
-    for key, on in followup_dates(by.day).items():
-        kind, number = key.split("-")
-        yield {"id": key, "title": by.wording.say(f"followup_{kind}", number=number, date=by.wording.day(on))}
 
 
 def _hints_of_day(by: Deriving) -> Iterator[tuple[str, str]]:

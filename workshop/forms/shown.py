@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from workshop.forms.moving import moving
 from workshop.forms.wording import Wording
 from workshop.plan.break_even import BreakEven, OutcomeReturn
 from workshop.plan.costs import Amounts
@@ -27,7 +28,7 @@ def lines(show: str, plan: Plan, by: Deriving) -> list[Line]:
     Parameters
     ----------
     show
-        What: ``strategies``, ``priority_order``, ``investment_case`` or ``links``.
+        What: ``strategies``, ``time``, ``priority_order``, ``investment_case`` or ``links``.
     plan
         The team's plan.
     by
@@ -190,8 +191,13 @@ def _thread_of(outcome: OutcomeThread, by: Deriving) -> str:
     )
 
 
+def _moves(plan: Plan, by: Deriving) -> Iterator[Line]:
+    yield from ({"text": text} for text in moving(plan, by))
+
+
 _SHOWN: dict[str, Callable[[Plan, Deriving], Iterator[Line]]] = {
     "strategies": _strategies,
+    "time": _moves,
     "priority_order": _priority_order,
     "investment_case": _investment_case,
     "links": _links,

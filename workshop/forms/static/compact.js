@@ -12,7 +12,7 @@ const SHORT_TITLE = 12;
  */
 export function CompactView({ app, block, each, isRanked }) {
   const isShort = each.every(({ title }) => title.length <= SHORT_TITLE);
-  const looks = [`wf-asks-${block.fields.length}`, isShort ? "wf-short-titles" : ""].join(" ");
+  const looks = [`wf-of-${block.of}`, `wf-asks-${block.fields.length}`, isShort ? "wf-short-titles" : ""].join(" ");
   const helpId = (/** @type {number} */ number) => elementId(app, block.id, "help", String(number));
   return html`<div class=${`wf-compact ${looks}`}>
     <dl class="wf-compact-heads">
@@ -54,5 +54,27 @@ export function CompactView({ app, block, each, isRanked }) {
           </li>`,
       )}
     </ol>
+    <${TotalsView} app=${app} block=${block} />
+  </div>`;
+}
+
+/**
+ * The sums of what was written, each under its question.
+ * @param {{ app: App, block: EachBlock }} props
+ */
+function TotalsView({ app, block }) {
+  const totals = app.exchange.derived.totals[block.id];
+  if (!totals) return null;
+  return html`<div class="wf-totals" role="status">
+    <p class="wf-name">${app.say("together")}</p>
+    <dl class="wf-fields">
+      ${block.fields.map(
+        (field, number) =>
+          html`<div key=${field.field} class="wf-total">
+            <dt>${field.label}</dt>
+            <dd>${totals[number]}</dd>
+          </div>`,
+      )}
+    </dl>
   </div>`;
 }

@@ -3,6 +3,8 @@ import { CompactView } from "./compact.js";
 import { RecordView } from "./record.js";
 import { idsOf, titleOf } from "./records.js";
 import { Behaviours } from "./scale.js";
+import { isComplete } from "./summary.js";
+import { TickList } from "./tick-list.js";
 
 /** @import { App, EachBlock, Keyed } from "./types.js" */
 
@@ -16,14 +18,21 @@ export function EachView({ app, block }) {
   const opened = useRef(/** @type {Map<string, boolean>} */ (new Map())).current;
   const each = keyed(app, block);
   if (each.length === 0) return html`<p class="wf-none">${block.empty}</p>`;
+  if (block.of === "voted" && block.fields.length === 1 && block.fields[0].kind.name === "yes_no") {
+    return html`<${TickList} app=${app} block=${block} each=${each} />`;
+  }
   const isRanked = block.of === "outcomes" || block.of === "priorities";
   const isCompact = block.fields.length <= 2 && block.fields.every(({ draw, wide }) => SHORT.has(draw) && !wide);
   if (isCompact) return html`<${CompactView} app=${app} block=${block} each=${each} isRanked=${isRanked} />`;
   const isRated = block.fields.some((field) => field.draw === "scale");
+  if (block.of === "all_capabilities") fold(app, block, each, opened);
   return html`<ol class="wf-records">
     ${each.map(
-      ({ id, title, text }, place) =>
-        html`<${RecordView}
+      ({ id, title, text, group }, place) => html`
+        ${group &&
+        group !== each[place - 1]?.group &&
+        html`<li class="wf-group" key=${`group-${group}`}>${group}</li>`}
+        <${RecordView}
           key=${id}
           app=${app}
           fields=${block.fields}
@@ -33,12 +42,27 @@ export function EachView({ app, block }) {
           title=${title}
           untitled=${app.say("record_unnamed")}
           text=${text}
+          stillOpen=${block.of === "all_capabilities" ? app.say("record_unrated") : ""}
           opened=${opened}
         >
           ${isRated && behaviours(app, block, id)}
-        <//>`,
+        <//>
+      `,
     )}
   </ol>`;
+}
+
+/**
+ * Of a long list only the first that is still open stands open to begin with.
+ * @param {App} app
+ * @param {EachBlock} block
+ * @param {Keyed[]} each
+ * @param {Map<string, boolean>} opened
+ */
+function fold(app, block, each, opened) {
+  if (opened.size > 0) return;
+  const first = each.find(({ id }) => !isComplete(app, block.fields, id));
+  for (const { id } of each) opened.set(`${block.id}/${id}`, id === first?.id);
 }
 
 /**
@@ -47,7 +71,8 @@ export function EachView({ app, block }) {
  * @param {string} id
  */
 function behaviours(app, block, id) {
-  const capability = app.definition.capabilities.find((known) => known.id === id);
+  const known = block.of === "habits" ? app.definition.habits : app.definition.capabilities;
+  const capability = known.find((each) => each.id === id);
   return capability && html`<${Behaviours} app=${app} capability=${capability} fields=${block.fields} />`;
 }
 

@@ -8,7 +8,7 @@ const MOST_PATIENCE = 30000;
 const LOOK_AGAIN = 3000;
 
 /** @type {Derived} */
-const NOTHING = { offers: {}, shown: {}, keys: {}, hints: {} };
+const NOTHING = { offers: {}, shown: {}, keys: {}, hints: {}, asides: {}, totals: {} };
 
 /**
  * Carries edits to the kernel and answers back. An edit is sent again, under the same id, until its receipt

@@ -1,4 +1,5 @@
 import { html, useEffect } from "./vendor/htm-preact-standalone.js";
+import { BallotsField } from "./ballots.js";
 import { ChipsField, SelectField } from "./choice.js";
 import { DateField } from "./date-field.js";
 import { FigureField } from "./figure-field.js";
@@ -8,6 +9,7 @@ import { PersonField } from "./person.js";
 import { ScaleField } from "./scale.js";
 import { written } from "./summary.js";
 import { TicksField } from "./ticks.js";
+import { VotesField } from "./votes.js";
 
 /** @import { App, Field } from "./types.js" */
 
@@ -21,8 +23,12 @@ const DRAWN = {
   scale: ScaleField,
   ticks: TicksField,
   person: PersonField,
+  ballots: BallotsField,
+  votes: VotesField,
 };
-const GROUPS = new Set(["chips", "scale", "ticks"]);
+const GROUPS = new Set(["chips", "scale", "ticks", "votes"]);
+/** What says itself what it asks, folded away. */
+const FOLDED = "ballots";
 
 /**
  * One question: its label, what helps, the answer, what is offered for it, and what is wrong with it.
@@ -36,7 +42,7 @@ export function FieldView({ app, field, record, leadId = "", saidId = "" }) {
   const path = pathOf(app, field.field, record);
   const id = elementId(app, path);
   const hint = exchange.derived.hints[path] ?? exchange.derived.hints[field.field] ?? "";
-  const help = leadId ? "" : field.help;
+  const help = leadId || field.draw === FOLDED ? "" : field.help;
   const sentence = sheet.problems.get(path)?.sentence ?? "";
   const described = [saidId, help && `${id}-help`, hint && `${id}-hint`, sentence && `${id}-problem`];
   useEffect(() => {
@@ -44,7 +50,7 @@ export function FieldView({ app, field, record, leadId = "", saidId = "" }) {
   }, [sentence]);
   return html`<div class=${`wf-field ${field.wide ? "wf-wide" : ""}`} data-path=${path}>
     <div class="wf-asked">
-      <${LabelView} app=${app} field=${field} id=${id} />
+      ${field.draw !== FOLDED && html`<${LabelView} app=${app} field=${field} id=${id} />`}
       ${help && html`<p class="wf-help" id=${`${id}-help`}>${help}</p>`}
       ${hint && html`<p class="wf-help" id=${`${id}-hint`}>${hint}</p>`}
     </div>

@@ -11,6 +11,7 @@ import { pathOf } from "./paths.js";
 export function FigureField({ app, field, path, record, id, described }) {
   const { sheet, exchange, definition } = app;
   const { marks } = definition;
+  const aside = exchange.derived.asides[path] ?? "";
   const isMoney = field.kind.name === "money";
   const unit = field.unitFrom ? String(sheet.valueOf(pathOf(app, field.unitFrom, record)) ?? "") : field.unit;
   const box = useRef(/** @type {HTMLInputElement | null} */ (null));
@@ -71,5 +72,6 @@ export function FigureField({ app, field, path, record, id, described }) {
     />
     ${isMoney && marks.after && html`<span class="wf-unit" aria-hidden="true">${marks.after}</span>`}
     ${!isMoney && unit && html`<span class="wf-unit" id=${`${id}-unit`}>${unit}</span>`}
+    ${aside && html`<span class="wf-aside">${aside}</span>`}
   </div>`;
 }

@@ -2,6 +2,7 @@ import { html, useLayoutEffect, useState } from "./vendor/htm-preact-standalone.
 import { EachView } from "./each.js";
 import { HeadView } from "./head.js";
 import { ListView } from "./list.js";
+import { ParkingView } from "./parking.js";
 import { FieldsView } from "./record.js";
 
 /** @import { App, Block, ShownBlock } from "./types.js" */
@@ -21,10 +22,12 @@ export function FormView({ app, settle }) {
   }, []);
   useLayoutEffect(settle);
   const { failure } = app.exchange;
+  const { parking } = app.definition;
   return html`
     <${HeadView} app=${app} />
     ${failure && html`<p class="wf-problem wf-failure">${failure}</p>`}
     ${app.definition.blocks.map((block) => html`<${BlockView} key=${block.id} app=${app} block=${block} />`)}
+    ${parking && html`<${ParkingView} app=${app} block=${parking} />`}
     <p class="wf-audience">${app.definition.step.audience}</p>
   `;
 }

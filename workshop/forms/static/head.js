@@ -8,10 +8,12 @@ import { html } from "./vendor/htm-preact-standalone.js";
  */
 export function HeadView({ app }) {
   const { step } = app.definition;
-  const of = step.number === 0 ? app.say("step_before") : app.say("step_of", { number: step.number, last: step.last });
   return html`<header class="wf-head">
     <div class="wf-where">
-      <p class="wf-step"><span class="wf-step-number">${of}</span> <span>${step.title}</span></p>
+      <p class="wf-step">
+        ${step.number !== null && html`<span class="wf-step-number">${numbered(app, step.number)}</span> `}
+        <span>${step.title}</span>
+      </p>
       <${StateView} app=${app} />
     </div>
     <h2 class="wf-question" id=${`${app.uid}-question`}>${step.question}</h2>
@@ -22,6 +24,14 @@ export function HeadView({ app }) {
       ${step.facilitator && html`<${Notes} app=${app} notes=${step.facilitator} />`}
     </div>
   </header>`;
+}
+
+/**
+ * @param {App} app
+ * @param {number} number
+ */
+function numbered(app, number) {
+  return number === 0 ? app.say("step_before") : app.say("step_of", { number, last: app.definition.step.last });
 }
 
 /**

@@ -2,6 +2,7 @@ import { html, useRef, useState } from "./vendor/htm-preact-standalone.js";
 import { drag } from "./drag.js";
 import { newId } from "./ids.js";
 import { elementId } from "./paths.js";
+import { QuickRecord } from "./quick.js";
 import { RecordView } from "./record.js";
 import { afterFor, idsOf, idsShown, titleOf } from "./records.js";
 
@@ -68,6 +69,7 @@ export function ListView({ app, block }) {
             count=${ids.length}
             opened=${opened}
             remove=${remove}
+            add=${add}
           />
           ${gone.filter((each) => each.before === id).map(trace)}
         `,
@@ -88,6 +90,7 @@ export function ListView({ app, block }) {
  */
 function suggestion(app, block) {
   const [fewest, most] = block.suggested ?? [0, 0];
+  if (fewest === 0) return app.say("list_nothing");
   return app.say(fewest === most ? "list_suggested_one" : "list_suggested", { fewest, most });
 }
 
@@ -122,10 +125,10 @@ function Trace({ app, block, gone, restore }) {
 /**
  * @param {{
  *   app: App, block: ListBlock, id: string, place: number, count: number, opened: Map<string, boolean>,
- *   remove: (id: string) => void,
+ *   remove: (id: string) => void, add: () => void,
  * }} props
  */
-function ListedRecord({ app, block, id, place, count, opened, remove }) {
+function ListedRecord({ app, block, id, place, count, opened, remove, add }) {
   const path = `${block.collection}/${id}`;
   const untitled = named(app, block, place);
   const title = titleOf(app, block.collection, id);
@@ -181,6 +184,17 @@ function ListedRecord({ app, block, id, place, count, opened, remove }) {
       onClick=${() => remove(id)}
     ></button>
   </div>`;
+  if (block.fields.length === 1 && block.fields[0].draw === "line") {
+    return html`<${QuickRecord}
+      app=${app}
+      field=${block.fields[0]}
+      record=${id}
+      path=${path}
+      untitled=${untitled}
+      add=${add}
+      actions=${actions}
+    />`;
+  }
   return html`<${RecordView}
     app=${app}
     fields=${block.fields}

@@ -7,7 +7,10 @@
  * @param {string} record  the record's id; empty where there is none
  */
 export function pathOf(app, pattern, record) {
-  if (pattern === "ratings/*") return `ratings/${record}/${app.definition.round}`;
+  const [part, question] = pattern.split("/");
+  if (part === "ratings" || part === "tallies") {
+    return `${part}/${question === "*" ? record : question}/${app.definition.round}`;
+  }
   return pattern.replace("*", record);
 }
 

@@ -21,10 +21,11 @@ export function FieldsView({ app, fields, record }) {
  * One record: a head that opens and closes it, what can be done with it, and its questions.
  * @param {{
  *   app: App, fields: Field[], record: string, place: string, number: number, title: string, untitled: string,
- *   text?: string, opened: Map<string, boolean>, actions?: unknown, children?: unknown,
+ *   text?: string, stillOpen?: string, opened: Map<string, boolean>, actions?: unknown, children?: unknown,
  * }} props
  */
-export function RecordView({ app, fields, record, place, number, title, untitled, text, opened, actions, children }) {
+export function RecordView(props) {
+  const { app, fields, record, place, number, title, untitled, text, opened, actions, children } = props;
   const isDone = isComplete(app, fields, record);
   if (!opened.has(place)) opened.set(place, !isDone);
   const isOpen = opened.get(place) ?? true;
@@ -55,7 +56,7 @@ export function RecordView({ app, fields, record, place, number, title, untitled
     <div class="wf-record-texts">
       ${text && html`<p>${text}</p>`}
       ${said.length > 0 && html`<p>${said.map((each) => html`<span class="wf-said">${each}</span>`)}</p>`}
-      ${!isOpen && !isDone && html`<p class="wf-still-open">${app.say("record_open")}</p>`}
+      ${!isOpen && !isDone && html`<p class="wf-still-open">${props.stillOpen || app.say("record_open")}</p>`}
     </div>
     ${actions}
     <div class="wf-record-body" id=${bodyId} hidden=${!isOpen}>

@@ -1,6 +1,7 @@
 import { writeFigure } from "./figures.js";
 import { isAsked, pathOf, ticked } from "./paths.js";
 import { idsOf, titleOf } from "./records.js";
+import { counted, readTally } from "./tally.js";
 
 /** @import { App, Field, Json } from "./types.js" */
 
@@ -93,6 +94,9 @@ export function written(app, field, record, value) {
     }
     case "date":
       return inLanguage(String(value), language);
+    case "ballots":
+    case "votes":
+      return app.say("ballots_typed_in", { count: counted(readTally(String(value))) });
     case "person":
       return titleOf(app, "people", String(value));
     default:

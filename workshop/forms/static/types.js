@@ -17,13 +17,15 @@
  * @typedef {{ text: string, sentence: string }} Problem
  *
  * @typedef {{ value: Json, text: string }} Offer
- * @typedef {{ id: string, title: string, text?: string }} Keyed
+ * @typedef {{ id: string, title: string, text?: string, group?: string }} Keyed
  * @typedef {{ title?: string, text: string }} ShownLine
  * @typedef {{
  *   offers: Record<string, Offer>,
  *   shown: Record<string, ShownLine[]>,
  *   keys: Record<string, Keyed[]>,
  *   hints: Record<string, string>,
+ *   asides: Record<string, string>,
+ *   totals: Record<string, string[]>,
  * }} Derived
  *
  * Answers by path, each with the number of the edit that made it.
@@ -70,14 +72,15 @@
  *
  * @typedef {{ say: string[], listen_for: string[], goes_wrong: string[] }} Notes
  * @typedef {{
- *   id: string, number: number, last: number, title: string, question: string, purpose: string,
+ *   id: string, number: number | null, last: number, title: string, question: string, purpose: string,
  *   questions: string[], audience: string, example: string, facilitator: Notes | null,
  * }} Step
  *
  * Everything about the step that does not change while it is shown.
  * @typedef {{
  *   key: string, language: string, step: Step, blocks: Block[], words: Record<string, string>, marks: Marks,
- *   titles: Record<string, string>, capabilities: Capability[], scale: Record<string, string>, round: string,
+ *   titles: Record<string, string>, capabilities: Capability[], habits: Capability[],
+ *   scale: Record<string, string>, round: string, parking: ListBlock | null,
  * }} Definition
  *
  * The part of an anywidget model that the form uses.

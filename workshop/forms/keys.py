@@ -1,0 +1,98 @@
+"""What the blocks on each of something ask about, by the framework or by the answers so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from workshop.kit.definitions import Each
+from workshop.plan.dates import followup_dates
+from workshop.plan.model import Plan
+from workshop.plan.scoring import in_play, priorities
+from workshop.plan.tallies import votes
+
+if TYPE_CHECKING:
+    from workshop.forms.derived import Deriving
+
+Keyed = dict[str, str]
+
+
+def keys(plan: Plan, by: Deriving) -> dict[str, list[Keyed]]:
+    """Return what the blocks of a step ask about, each as id, title and, where it helps, text and group.
+
+    Parameters
+    ----------
+    plan
+        The team's plan.
+    by
+        The step, the framework and the words.
+    """
+    asked = {block.of for block in by.step.blocks if isinstance(block, Each)}
+    return {of: list(_KEYS[of](plan, by)) for of in sorted(asked) if of in _KEYS}
+
+
+def _activities(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    for each in by.framework.activities if by.framework else ():
+        what = {"counts": each.counts, "not": each.does_not_count}
+        text = by.wording.say("activity_counts_not" if each.does_not_count else "activity_counts", **what)
+        yield {"id": each.id, "title": each.name, "text": text}
+
+
+def _habits(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    for each in by.framework.habits if by.framework else ():
+        yield {"id": each.id, "title": each.name}
+
+
+def _all_capabilities(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    for group in by.framework.groups if by.framework else ():
+        for each in group.capabilities:
+            yield {"id": each.id, "title": each.name, "group": group.name}
+
+
+def _voted(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    """All capabilities, those with most dots first; without dots in the framework's order."""
+    dots = dict(votes(plan))
+    for capability in sorted(by.order, key=lambda each: -dots.get(each, 0)):
+        count = dots.get(capability, 0)
+        text = by.wording.count("dots", count) if count else ""
+        yield {"id": capability, "title": by.name_of(capability), "text": text}
+
+
+def _focus(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    dots = dict(votes(plan))
+    chosen = [goal.id for goal in plan.capabilities if goal.focus]
+    place = {capability: number for number, capability in enumerate(by.order)}
+    return _named(sorted(chosen, key=lambda each: (-dots.get(each, 0), place.get(each, len(place)))), by)
+
+
+def _capabilities(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    return _named(in_play(plan, by.order), by)
+
+
+def _priorities(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    return _named((gap.capability for gap in priorities(plan, by.order)), by)
+
+
+def _named(capabilities: Iterable[str], by: Deriving) -> Iterator[Keyed]:
+    for capability in capabilities:
+        yield {"id": capability, "title": by.name_of(capability)}
+
+
+def _followups(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    if by.day is None:
+        return
+    for key, on in followup_dates(by.day).items():
+        kind, number = key.split("-")
+        yield {"id": key, "title": by.wording.say(f"followup_{kind}", number=number, date=by.wording.day(on))}
+
+
+_KEYS: dict[str, Callable[[Plan, Deriving], Iterator[Keyed]]] = {
+    "activities": _activities,
+    "habits": _habits,
+    "all_capabilities": _all_capabilities,
+    "voted": _voted,
+    "focus": _focus,
+    "capabilities": _capabilities,
+    "priorities": _priorities,
+    "followups": _followups,
+}
