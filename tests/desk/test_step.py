@@ -76,8 +76,8 @@ def test_an_unknown_step_is_refused_with_those_there_are(sample_session: Path) -
     with pytest.raises(WorkshopError) as told:
         open_step("outcome")
     assert str(told.value) == (
-        "There is no step named “outcome”. The steps are: about-us, outcomes, current-state, manager-gaps, "
-        "plan, investment."
+        "There is no step named “outcome”. The steps are: about-us, warm-up, time, where-to-improve, "
+        "outcomes, current-state, manager-gaps, plan, investment, close."
     )
 
 

@@ -14,7 +14,18 @@ from workshop.kit.loading import Kit
 from workshop.plan.session import Session, SessionFacts
 
 DAY = datetime.date(2027, 1, 12)
-STEPS = ["about-us", "outcomes", "current-state", "manager-gaps", "plan", "investment"]
+STEPS = [
+    "about-us",
+    "warm-up",
+    "time",
+    "where-to-improve",
+    "outcomes",
+    "current-state",
+    "manager-gaps",
+    "plan",
+    "investment",
+    "close",
+]
 
 
 def drawn(kit: Kit, step: str, notes: bool = False, **facts: Any) -> dict[str, Any]:
@@ -36,7 +47,18 @@ def test_every_step_of_the_kit_can_be_drawn(kit: Kit, step: str) -> None:
     given = drawn(kit, step)
     assert json.loads(json.dumps(given)) == given
     ways = {each["draw"] for block in given["blocks"] for each in block.get("fields", [])}
-    assert ways <= {"line", "figure", "date", "chips", "select", "scale", "ticks", "person"}
+    assert ways <= {
+        "line",
+        "figure",
+        "date",
+        "chips",
+        "select",
+        "scale",
+        "ticks",
+        "person",
+        "ballots",
+        "votes",
+    }
     assert ways
 
 
@@ -59,6 +81,10 @@ def test_what_is_kept_in_the_browser_belongs_to_one_team_of_one_session(kit: Kit
         ("current-state", "obstacles/*/trainable", "chips"),
         ("manager-gaps", "ratings/*", "scale"),
         ("plan", "actions/*/kind", "select"),
+        ("time", "ratings/*", "scale"),
+        ("where-to-improve", "tallies/*", "ballots"),
+        ("where-to-improve", "tallies/votes", "votes"),
+        ("close", "feedback/worth", "chips"),
     ],
 )
 def test_each_kind_has_its_way_of_being_drawn(kit: Kit, step: str, pattern: str, draw: str) -> None:
@@ -110,6 +136,34 @@ def test_capabilities_come_with_behaviours_and_group(kit: Kit) -> None:
     first = capabilities[0]
     assert set(first) == {"id", "name", "what", "group", "evidence", "one", "three", "five"}
     assert all(first.values())
+
+
+def test_habits_are_rated_like_capabilities(kit: Kit) -> None:
+    habits = drawn(kit, "time")["habits"]
+    assert [habit["id"] for habit in habits] == [
+        "right-opportunities",
+        "developing-sellers-first",
+        "own-craft",
+    ]
+    assert set(habits[0]) == set(drawn(kit, "time")["capabilities"][0])
+
+
+def test_ballots_are_counted_by_the_word_for_each_answer(kit: Kit) -> None:
+    options = field(drawn(kit, "where-to-improve"), "tallies/*")["options"]
+    assert [option["value"] for option in options] == ["1", "2", "3", "4", "5", "cannot-say"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_parking_lot_stands_at_the_foot_of_every_step_but_its_own(kit: Kit, step: str) -> None:
+    given = drawn(kit, step)
+    lots = [block for block in given["blocks"] if block.get("collection") == "parked"]
+    assert [lot["collection"] for lot in [*lots, given["parking"]] if lot] == ["parked"]
+
+
+def test_a_step_beside_the_others_has_no_number(kit: Kit) -> None:
+    assert drawn(kit, "warm-up")["step"]["number"] is None
+    assert drawn(kit, "time")["step"]["number"] == 1
+    assert drawn(kit, "close")["step"]["last"] == 7
 
 
 def test_a_session_whose_framework_is_gone_takes_the_kit_s_own(kit: Kit) -> None:

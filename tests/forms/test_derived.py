@@ -143,3 +143,116 @@ def test_the_number_of_managers_stands_beside_how_many_of_them(derive: Derive) -
     assert derive("manager-gaps", {"about/managers": 9})["hints"]["capabilities/*/share"] == (
         "Of 9 front-line managers."
     )
+
+
+HOURS: dict[str, Json] = {
+    "activities/developing-sellers/now": "3",
+    "activities/developing-sellers/wanted": "7",
+    "activities/pipeline-reporting/now": "9",
+    "activities/pipeline-reporting/wanted": "5",
+}
+
+
+def test_each_activity_is_asked_about_with_what_counts_and_what_does_not(derive: Derive) -> None:
+    first = derive("time", {})["keys"]["activities"][0]
+    assert first["title"] == "Developing sellers"
+    assert (
+        first["text"].startswith("Watching calls") and "Not: A visit made to win the deal." in first["text"]
+    )
+    assert len(derive("time", {})["keys"]["activities"]) == 10
+
+
+def test_a_week_is_summed_with_shares_and_what_moves_in_words(derive: Derive) -> None:
+    worked_out = derive("time", HOURS)
+    assert worked_out["totals"] == {"hours": ["12 h", "12 h"]}
+    assert worked_out["asides"]["activities/developing-sellers/now"] == "(25%)"
+    assert worked_out["asides"]["activities/developing-sellers/wanted"] == "(58%)"
+    assert worked_out["shown"]["moves"] == [
+        {"text": "4 hours more for developing sellers, from pipeline, forecast and reporting upward"}
+    ]
+
+
+def test_hours_that_nobody_gives_up_are_said_to_lengthen_the_week(derive: Derive) -> None:
+    shown = derive("time", HOURS | {"activities/pipeline-reporting/wanted": "9"})["shown"]["moves"]
+    assert shown[0]["text"] == "The week you want has 16 hours, 4 more than today's 12. What gets shorter?"
+    assert shown[1]["text"] == "4 hours more for developing sellers, from nowhere yet"
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({}, "What moves appears here once there are hours, and hours that you want."),
+        (
+            {"activities/own-selling/now": "3", "activities/own-selling/wanted": "3"},
+            "Nothing moves yet. Write the hours that you want where they differ.",
+        ),
+        (
+            {"activities/own-selling/now": "3", "activities/own-selling/wanted": "2"},
+            "1 hour less for selling oneself",
+        ),
+    ],
+)
+def test_where_nothing_moves_that_is_said(derive: Derive, values: dict[str, Json], text: str) -> None:
+    assert derive("time", values)["shown"]["moves"] == [{"text": text}]
+
+
+@pytest.mark.parametrize(
+    ("ballots", "said"),
+    [
+        ("2=1 3=1", "Too few to say how far apart you are; that takes three answers."),
+        ("2=1 3=2", "3 answers, close together."),
+        ("1=1 2=1 4=2", "4 answers, far apart."),
+        ("2=2 3=2 4=1", "5 answers, mixed. The middle one is 3."),
+        ("cannot-say=6", "Too few to say how far apart you are; that takes three answers."),
+    ],
+)
+def test_ballots_are_put_into_words_as_far_as_their_number_allows(
+    derive: Derive, ballots: str, said: str
+) -> None:
+    path = "tallies/hiring/day-0/1"
+    assert derive("where-to-improve", {path: ballots})["asides"] == {path: said}
+
+
+def test_ballots_never_become_the_agreed_rating(derive: Derive) -> None:
+    worked_out = derive("where-to-improve", {"tallies/hiring/day-0/1": "2=6"})
+    assert not any(path.startswith("ratings/") for path in worked_out["offers"])
+
+
+def test_dots_are_offered_counted_and_order_the_capabilities(derive: Derive) -> None:
+    votes: dict[str, Json] = {"tallies/votes/day-0/1": "hiring=5 skill-coaching=7"}
+    worked_out = derive("where-to-improve", votes)
+    assert worked_out["offers"]["improving/dots"] == {
+        "value": 4,
+        "text": "4? About a third of the 12 capabilities.",
+    }
+    assert worked_out["asides"]["tallies/votes/day-0/1"] == "12 dots counted."
+    ordered = worked_out["keys"]["voted"]
+    assert [(each["id"], each["text"]) for each in ordered[:3]] == [
+        ("skill-coaching", "7 dots"),
+        ("hiring", "5 dots"),
+        ("onboarding", ""),
+    ]
+    with_dots = derive("where-to-improve", votes | {"improving/dots": 4})
+    assert (
+        with_dots["asides"]["tallies/votes/day-0/1"] == "12 dots counted. With 4 each, that makes 3 people."
+    )
+    assert "improving/dots" not in with_dots["offers"]
+
+
+def test_what_the_team_marked_is_asked_about_in_the_order_of_the_dots(derive: Derive) -> None:
+    values: dict[str, Json] = {
+        "capabilities/hiring/focus": True,
+        "capabilities/skill-coaching/focus": True,
+        "capabilities/onboarding/focus": False,
+        "tallies/votes/day-0/1": "hiring=5 skill-coaching=2",
+    }
+    assert [each["id"] for each in derive("where-to-improve", values)["keys"]["focus"]] == [
+        "hiring",
+        "skill-coaching",
+    ]
+
+
+def test_all_capabilities_come_in_their_groups(derive: Derive) -> None:
+    known = derive("where-to-improve", {})["keys"]["all_capabilities"]
+    assert len(known) == 12
+    assert len({each["group"] for each in known}) == 4

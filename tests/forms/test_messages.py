@@ -40,7 +40,7 @@ def test_a_greeting_is_answered_with_everything(desk: Desk) -> None:
     value, seq = told["answers"]["outcomes/outcome-001/statement"]
     assert (told["type"], value) == ("all", "Grow services")
     assert 0 < seq <= told["latest"] == desk.answers.latest() == desk.told
-    assert set(told["derived"]) == {"offers", "shown", "keys", "hints"}
+    assert set(told["derived"]) == {"offers", "shown", "keys", "hints", "asides", "totals"}
 
 
 def test_an_edit_is_stored_and_acknowledged_as_stored(desk: Desk) -> None:

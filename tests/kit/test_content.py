@@ -15,7 +15,6 @@ from pydantic import BaseModel
 from workshop.kit.definitions import Agenda, Each, Fields, FieldWords, RecordList, Shown, Step
 from workshop.kit.loading import in_order
 from workshop.kit.validate import validate_kit
-from workshop.plan.framework import Capability, Framework
 from workshop.plan.kinds import CANNOT_SAY, Kind, canonical
 from workshop.plan.model import COLLECTIONS, SINGLES
 from workshop.plan.paths import kind_of, kinds
@@ -32,7 +31,6 @@ def read(model: type[ModelT], name: str) -> ModelT:
 STEPS = in_order([read(Step, f"exercise/{path.name}") for path in sorted((KIT / "exercise").glob("*.yaml"))])
 FIELDS = [(step, field) for step in STEPS for field in step.fields()]
 AGENDA = read(Agenda, "agendas/half-day.yaml")
-FRAMEWORK = read(Framework, "frameworks/sales-managers.yaml")
 
 NOT_ASKED = {
     "people/*/name": "somebody is named where a person is asked for",
@@ -48,17 +46,8 @@ OUTCOMES_OF = {
 }
 """Which step asks what about an outcome."""
 
-SHORT_CUT = {
-    "skill-coaching",
-    "opportunity-coaching",
-    "pipeline-focus",
-    "customer-view",
-    "accountability",
-    "own-rhythm",
-}
 LONGEST_LABEL = 45
 LONGEST_HELP = 90
-LONGEST_BEHAVIOUR = 170
 
 JARGON = """
     edit edits edited log logs logged path seq json yaml papermill nbconvert jupyter kernel widget database
@@ -268,49 +257,6 @@ def test_the_half_day_takes_220_minutes() -> None:
         "Welcome and warm-up",
         "Close",
     ]
-
-
-def test_the_framework_has_twelve_capabilities_in_four_groups() -> None:
-    assert [len(group.capabilities) for group in FRAMEWORK.groups] == [3, 5, 3, 1]
-    assert len({each.id for each in FRAMEWORK.capabilities()}) == 12
-    assert {each.id for each in FRAMEWORK.capabilities() if each.short} == SHORT_CUT
-    assert sorted(FRAMEWORK.scale) == [1, 2, 3, 4, 5]
-    assert len({activity.id for activity in FRAMEWORK.activities}) == 10
-
-
-def test_the_framework_says_what_it_is_not() -> None:
-    assert "has not been validated on managers" in FRAMEWORK.note
-    assert "never one of them by name" in FRAMEWORK.note
-
-
-def test_the_framework_has_three_habits_with_behaviours_of_their_own() -> None:
-    assert [habit.id for habit in FRAMEWORK.habits] == [
-        "right-opportunities",
-        "developing-sellers-first",
-        "own-craft",
-    ]
-    of_capabilities = {
-        text for each in FRAMEWORK.capabilities() for text in each.behaviours.model_dump().values()
-    }
-    for habit in FRAMEWORK.habits:
-        seen = list(habit.behaviours.model_dump().values())
-        assert len(set(seen)) == 3 and not of_capabilities & set(seen)
-        assert habit.question.endswith("?")
-        for text in seen:
-            assert text[0].isupper() and text.endswith(".") and len(text) <= LONGEST_BEHAVIOUR
-    [time] = [step for step in STEPS if step.id == "time"]
-    assert {habit.question for habit in FRAMEWORK.habits} <= set(time.questions)
-
-
-@pytest.mark.parametrize("capability", FRAMEWORK.capabilities(), ids=lambda each: each.id)
-def test_a_capability_says_what_can_be_seen_and_what_to_ask_for(capability: Capability) -> None:
-    seen = list(capability.behaviours.model_dump().values())
-    assert len(set(seen)) == 3
-    for text in seen:
-        assert text[0].isupper() and text.endswith(".") and len(text) <= LONGEST_BEHAVIOUR
-    assert capability.what.endswith(".")
-    # It stands behind "Ask for:".
-    assert capability.evidence[0].islower() and not capability.evidence.endswith(".")
 
 
 @pytest.mark.parametrize("path", sorted(KIT.glob("*/*.yaml")), ids=lambda path: path.stem)

@@ -32,7 +32,7 @@ def of_team(answers: LocalAnswers, team: Team) -> dict[str, StepProgress]:
 
 
 def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
-    """Return the teams, one a row, with their state in each step, as HTML.
+    """Return the teams, one a row, with their state in each step that has a number, as HTML.
 
     Parameters
     ----------
@@ -41,11 +41,12 @@ def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
     teams
         The rows.
     here
-        The step at which we are; its column stands out.
+        The step at which we are; its column stands out, and is there also without a number.
     """
     words = answers.kit.words["notebook"]
-    heads = "".join(_head(step, step.id == here) for step in answers.kit.steps)
-    rows = "".join(_row(answers, team, here, words) for team in teams)
+    steps = [step for step in answers.kit.steps if step.number is not None or step.id == here]
+    heads = "".join(_head(step, step.id == here) for step in steps)
+    rows = "".join(_row(answers, team, [step.id for step in steps], here, words) for team in teams)
     return (
         f'{STYLE}<div class="workshop-desk"><table><caption>{escape(words["progress"])}</caption>'
         f'<thead><tr><th scope="col">{escape(words["team"])}</th>{heads}</tr></thead>'
@@ -55,11 +56,12 @@ def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
 
 def _head(step: Step, here: bool) -> str:
     mark = ' class="here" aria-current="step"' if here else ""
-    return f'<th scope="col"{mark}>{step.number} · {escape(step.title)}</th>'
+    return f'<th scope="col"{mark}>{escape(step.heading())}</th>'
 
 
-def _row(answers: LocalAnswers, team: Team, here: str, words: Mapping[str, str]) -> str:
-    cells = "".join(_cell(state, step_id == here, words) for step_id, state in of_team(answers, team).items())
+def _row(answers: LocalAnswers, team: Team, steps: Sequence[str], here: str, words: Mapping[str, str]) -> str:
+    states = of_team(answers, team)
+    cells = "".join(_cell(states[step], step == here, words) for step in steps)
     return f'<tr><th scope="row">{escape(team.name)}</th>{cells}</tr>'
 
 

@@ -15,6 +15,8 @@ from workshop.reports.tree import Section
 
 SECTION_OF: dict[str, Callable[[Report], Section]] = {
     "about-us": Report.page_one,
+    "time": Report.week,
+    "where-to-improve": Report.improving,
     "outcomes": Report.outcomes,
     "current-state": Report.current_state,
     "manager-gaps": Report.manager_gaps,

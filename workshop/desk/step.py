@@ -94,7 +94,7 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         """Show the page; where no widgets can be shown, as in a printed notebook, say which it is."""
         bundle = super()._repr_mimebundle_(**kwargs)
         step = self.answers.kit.step(self.step_id)
-        bundle["text/plain"] = f"{step.number} · {step.title} ({self.team.name if self.team else ''})"
+        bundle["text/plain"] = f"{step.heading()} ({self.team.name if self.team else ''})"
         return bundle
 
 

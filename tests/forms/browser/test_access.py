@@ -10,7 +10,18 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Page, expect
 
 OpenForm = Callable[..., Any]
-STEPS = ["about-us", "outcomes", "current-state", "manager-gaps", "plan", "investment"]
+STEPS = [
+    "about-us",
+    "warm-up",
+    "time",
+    "where-to-improve",
+    "outcomes",
+    "current-state",
+    "manager-gaps",
+    "plan",
+    "investment",
+    "close",
+]
 RULES = {
     "runOnly": {
         "type": "tag",

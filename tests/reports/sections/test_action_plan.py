@@ -117,8 +117,10 @@ def test_who_has_agreed_stands_above_the_lines_to_sign(make_report: MakeReport) 
 def test_findings_stand_by_step_the_gravest_first(half: Report) -> None:
     said = plain_text(half.open_points().blocks)
     assert said.startswith("To settle before anyone signs Step 0: Who is this plan for?")
-    steps = [said.index(f"Step {step.number}: {step.title}") for step in half.kit.steps if step.number != 4]
-    assert steps == sorted(steps)
+    headings = [f"Step {step.number}: {step.title}" for step in half.kit.steps if step.number is not None]
+    places = [said.index(heading) for heading in headings if heading in said]
+    assert len(places) >= 5
+    assert places == sorted(places)
     assert "“Give away less discount” has no target." in said
 
 

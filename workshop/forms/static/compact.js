@@ -44,7 +44,7 @@ export function CompactView({ app, block, each, isRanked }) {
                   html`<${FieldView}
                     key=${field.field}
                     app=${app}
-                    field=${field}
+                    field=${place === 0 ? field : { ...field, example: "" }}
                     record=${keyed.id}
                     leadId=${elementId(app, block.id, keyed.id, "title")}
                     saidId=${field.help ? helpId(number) : ""}

@@ -151,8 +151,10 @@ function ListedRecord({ app, block, id, place, count, opened, remove, add }) {
     event.preventDefault();
     if (to !== place) move(to, "grip");
   };
+  const isQuick = block.fields.length === 1 && block.fields[0].draw === "line";
   const actions = html`<div class="wf-actions">
     ${count > 1 &&
+    !(isQuick && !block.ranked) &&
     html`<button
         type="button"
         id=${elementId(app, path, "grip")}
@@ -184,7 +186,7 @@ function ListedRecord({ app, block, id, place, count, opened, remove, add }) {
       onClick=${() => remove(id)}
     ></button>
   </div>`;
-  if (block.fields.length === 1 && block.fields[0].draw === "line") {
+  if (isQuick) {
     return html`<${QuickRecord}
       app=${app}
       field=${block.fields[0]}

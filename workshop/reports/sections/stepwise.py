@@ -23,6 +23,10 @@ def in_steps(
         here = [thing for thing in things if step_of(thing) == step.id]
         rest = [thing for thing in rest if step_of(thing) != step.id]
         if here:
-            yield report.says("step_heading", number=step.number, title=step.title), here
+            numbered = step.number is not None
+            yield (
+                report.says("step_heading", number=step.number, title=step.title) if numbered else step.title,
+                here,
+            )
     if rest:
         yield report.says("other_steps"), rest
