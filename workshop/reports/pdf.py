@@ -142,6 +142,7 @@ def _meta(facts: Cover, tree: TypstTree) -> dict[str, Any]:
         "document": tree.drawable.text(facts.document),
         "author": tree.drawable.text(facts.team),
         "dir": direction(facts.team),
+        "session-dir": direction(facts.session),
         "lang": tag[0],
         "region": tag[-1] if len(tag) > 1 and len(tag[-1]) == 2 else None,  # noqa: PLR2004 - a region's code
         "paper": facts.paper,

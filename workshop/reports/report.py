@@ -197,6 +197,11 @@ class Report:
         """Return a sum to the last whole unit; empty when it is not known."""
         return "" if amount is None else self.formats.money(amount.quantize(Decimal(1)))
 
+    def roughly(self, amount: Decimal) -> str:
+        """Return a sum as a sentence has it: "about €7 million"; tables have it to the last unit."""
+        text, exact = self.formats.rough_money(amount)
+        return text if exact else self.says("about", amount=text)
+
     def measured(self, outcome: Outcome, value: Decimal | None) -> str:
         """Return an outcome's figure in its own unit; empty when it is not known."""
         return "" if value is None else self.formats.figure(value, outcome.unit)

@@ -9,6 +9,7 @@ from typing import Any
 
 Inline = dict[str, Any]
 LONGEST_FIGURE = 16
+INTRODUCED = frozenset({"BulletList", "OrderedList", "Table", "Figure"})
 
 # Directional controls that reach to the end of the line unless closed, and what closes each.
 OPENERS = {
@@ -54,6 +55,15 @@ def closed(line: str) -> str:
         elif waiting and character == waiting[-1]:
             waiting.pop()
     return line + "".join(reversed(waiting))
+
+
+def leads_in(block: Any, following: Any) -> bool:
+    """Return whether a paragraph or line introduces what follows it: a list, a table or a drawing.
+
+    >>> leads_in({"t": "Para", "c": []}, {"t": "BulletList", "c": []}), leads_in({"t": "Para", "c": []}, None)
+    (True, False)
+    """
+    return block["t"] in ("Para", "Plain") and following is not None and following["t"] in INTRODUCED
 
 
 def plain_text(node: Any) -> str:

@@ -191,7 +191,7 @@ def _in_proportion(report: Report) -> Iterator[Block]:
         days = report.formats.number(case.full.days.total, 1)
         parts.append(says("time_priced", days=days, day_cost=report.money(report.plan.about.day_cost)))
     if case.today.per_manager_yearly is not None:
-        parts.append(says("spend_today", amount=report.formats.money(case.today.per_manager_yearly)))
+        parts.append(says("spend_today", amount=report.roughly(case.today.per_manager_yearly)))
     if case.times_today and round(case.times_today, 1):
         parts.append(says("times_today", times=report.formats.number(case.times_today, 1)))
     if case.share_of_sales_cost:
@@ -272,4 +272,4 @@ def _pays_back(report: Report) -> Iterator[Block]:
 def _return(report: Report, each: OutcomeReturn) -> str:
     """Return an outcome's yearly margin, and how much of its movement would pay the plan back."""
     sentence = paying_back.outcome_sentence(report, each)
-    return report.says("margin_then", sentence=sentence, margin=report.money(each.yearly_margin))
+    return report.says("margin_then", sentence=sentence, margin=report.roughly(each.yearly_margin))
