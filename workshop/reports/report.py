@@ -54,6 +54,9 @@ class Report:
         The organisation's name, where the session's file gives one.
     rules_off
         Rules of the plan check that this session does without.
+    revision
+        The last edit that the plan was read at: it grows with every change, so that a calendar knows
+        the later of two files.
     """
 
     plan: Plan
@@ -66,6 +69,7 @@ class Report:
     formats: Formats
     brand: str = ""
     rules_off: tuple[str, ...] = ()
+    revision: int = 0
 
     # ------------------------------------------------------------------ what is worked out
 

@@ -10,6 +10,7 @@ from workshop.charts import Cash, YearRow, investment_chart
 from workshop.plan.break_even import OutcomeReturn
 from workshop.plan.costs import YEARS, ZERO, Amounts, Line, spread_over
 from workshop.plan.model import Investment
+from workshop.reports import dated
 from workshop.reports.cells import capital, figure, kept, quiet, sentence, stacked
 from workshop.reports.sections import asking, paying_back
 from workshop.reports.sections.still_open import or_open, still_open
@@ -50,7 +51,7 @@ def investment(report: Report) -> Section:
     else:
         blocks.append(still_open(report, "investment", "open_investments"))
     blocks += _pays_back(report)
-    return Section("investment", report.says("section_investment"), blocks)
+    return Section("investment", report.says("section_investment"), blocks, dates=dated.decision(report))
 
 
 def _verdict(report: Report) -> Block:
