@@ -20,7 +20,7 @@ HOSTILE = [
     "one line\nand another",
     "typed as \\n, \\, and \\;",
     "\U0001f680 fire \U0001f469\u200d\U0001f680",
-    "مبيعات الشمال, \u202bשלום\u202c",
+    "مبيعات الشمال, \u202b\u05e2\u05d1\u05e8\u05d9\u05ea\u202c",
     "x" * 300,
     "é" * 300,
     "BEGIN:VEVENT",
@@ -52,6 +52,11 @@ def dated(**changed: str) -> Entry:
 
 def plan(*entries: Entry, **cover: str) -> list[Section]:
     return [Section("cover", "", [], {**COVER, **cover}), Section("plan", "", [], dates=list(entries))]
+
+
+def exported(notebook: NotebookNode) -> tuple[bytes, dict[str, Any]]:
+    exporter = PlanCalendarExporter()  # type: ignore[no-untyped-call]
+    return exporter.from_notebook_node(notebook)
 
 
 def events(file: bytes) -> list[Any]:
@@ -108,14 +113,14 @@ def test_control_characters_and_other_line_ends_cannot_break_the_file() -> None:
 
 
 def test_a_plan_without_dates_says_so(notebook_of: Callable[..., NotebookNode]) -> None:
-    file, resources = PlanCalendarExporter().from_notebook_node(notebook_of(*plan()))
+    file, resources = exported(notebook_of(*plan()))
     assert events(file) == []
     assert resources["workshop"]["left_out"] == [NO_DATES]
 
 
 def test_every_kind_of_date_of_a_plan_is_in_its_calendar(run_notebook: Callable[..., NotebookNode]) -> None:
     executed = run_notebook("plan-report", team="Nordics")
-    file, resources = PlanCalendarExporter().from_notebook_node(executed)
+    file, resources = exported(executed)
     assert resources["workshop"]["left_out"] == []
     entries = [entry for section in sections(executed) for entry in section.dates]
     assert {entry["kind"] for entry in entries} == {"action", "decision", "obstacle", "follow-up"}

@@ -55,7 +55,7 @@ class Look(Piece):
     reference_docx: Text | None = None
     reference_pptx: Text | None = None
     logo: Text | None = None
-    accent: Annotated[str, BeforeValidator(_colour)] | None = None
+    accent: Annotated[str | None, BeforeValidator(_colour)] = None
     fonts: Text | None = None
 
     @property

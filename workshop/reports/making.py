@@ -87,7 +87,22 @@ def make_plans(
     if unknown:
         raise WorkshopError(f"There is no format “{unknown[0]}”. There are: {', '.join(FORMATS)}.")
     batch = _batch(Path(place).absolute(), [name for name in FORMATS if not formats or name in formats])
-    return batch.run(batch.chosen(teams), workers)
+    return batch.run(chosen(batch.teams, teams or ()), workers)
+
+
+def chosen(teams: Sequence[Team], names: Sequence[str]) -> list[Team]:
+    """Return the teams of these names or ids, in the session's order; all of them for no names.
+
+    Raises
+    ------
+    WorkshopError
+        When the session has no such team.
+    """
+    for name in names:
+        if not any(name in (team.id, team.name) for team in teams):
+            known = ", ".join(f"“{team.name}”" for team in teams) or "none yet"
+            raise WorkshopError(f"This session has no team “{name}”. Its teams: {known}.")
+    return [team for team in teams if not names or team.id in names or team.name in names]
 
 
 def _batch(place: Path, formats: Sequence[str]) -> _Batch:
@@ -142,16 +157,6 @@ class _Batch:
     exporters: Mapping[str, Exporter]
     parts: Mapping[str, str]
     notes: tuple[str, ...]
-
-    def chosen(self, names: Sequence[str] | None) -> list[Team]:
-        """Return the teams of these names or ids, in the session's order."""
-        if names is None or not names:
-            return list(self.teams)
-        for name in names:
-            if not any(name in (team.id, team.name) for team in self.teams):
-                known = ", ".join(f"“{team.name}”" for team in self.teams) or "none yet"
-                raise WorkshopError(f"This session has no team “{name}”. Its teams: {known}.")
-        return [team for team in self.teams if team.id in names or team.name in names]
 
     def run(self, teams: Sequence[Team], workers: int) -> Iterator[PlanResult]:
         """Run the notebook for several teams at once; export each as soon as it has run.

@@ -27,6 +27,8 @@ from workshop.reports.typst_tree import TypstTree
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 # typst's own words for a character that it cannot draw, should one get past the fonts' tables.
 REFUSED = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+# typst's own words for a picture that is none; those of the plan itself are drawn by the kit.
+BROKEN_PICTURE = re.compile("failed to (?:decode image|parse SVG|decode SVG)", re.IGNORECASE)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 MOST_TRIES = 20
 RUNNING = 44
@@ -97,6 +99,10 @@ def pdf(
         except typst.TypstError as error:
             # Found beforehand by the fonts' tables; this is for what typst sees and they don't say.
             refused = _refused(error) - drawable.refused
+            if dress.logo and BROKEN_PICTURE.search(error.message):
+                raise WorkshopError(
+                    f"The logo {dress.logo.name} can't be drawn. Save it again as PNG or SVG."
+                ) from error
             if not refused:
                 raise WorkshopError(
                     f"{folder / 'plan.typ'} could not be set: {error.message}. If you changed the template, "

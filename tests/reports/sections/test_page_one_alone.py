@@ -32,7 +32,7 @@ def text_of(document: bytes) -> str:
 
 
 def of_report(notebook_of: Callable[..., NotebookNode], report: Report, folder: Path) -> bytes:
-    exporter = PageOnePDFExporter(report_folder=str(folder))
+    exporter = PageOnePDFExporter(report_folder=str(folder))  # type: ignore[no-untyped-call]
     document, _ = exporter.from_notebook_node(notebook_of(*report.whole()))
     return document
 
