@@ -20,7 +20,7 @@ from workshop.reports.html import html
 from workshop.reports.pdf import look_notes, pdf
 from workshop.reports.tree import Section, para
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3" fill="#7a1f5c"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>'
 PLAN = [
     Section("cover", "", [], {"team": "North", "organisation": "Tarnvik & Sons", "session": "Spring"}),
     Section("page-one", "", [para("What we want")]),
