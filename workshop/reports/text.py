@@ -10,6 +10,7 @@ from typing import Any
 Inline = dict[str, Any]
 LONGEST_FIGURE = 16
 INTRODUCED = frozenset({"BulletList", "OrderedList", "Table", "Figure"})
+STANDING_OUT = frozenset({"callout", "keep"})
 
 # Directional controls that reach to the end of the line unless closed, and what closes each.
 OPENERS = {
@@ -58,12 +59,16 @@ def closed(line: str) -> str:
 
 
 def leads_in(block: Any, following: Any) -> bool:
-    """Return whether a paragraph or line introduces what follows it: a list, a table or a drawing.
+    """Return whether a paragraph or line introduces what follows it: a list, a table, a drawing, a callout.
 
     >>> leads_in({"t": "Para", "c": []}, {"t": "BulletList", "c": []}), leads_in({"t": "Para", "c": []}, None)
     (True, False)
     """
-    return block["t"] in ("Para", "Plain") and following is not None and following["t"] in INTRODUCED
+    if block["t"] not in ("Para", "Plain") or following is None:
+        return False
+    if following["t"] == "Div":
+        return not STANDING_OUT.isdisjoint(following["c"][0][1])
+    return following["t"] in INTRODUCED
 
 
 def plain_text(node: Any) -> str:
