@@ -12,6 +12,7 @@ import pytest
 from pdfua import validate
 
 import workshop
+import workshop.answers
 from workshop.errors import WorkshopError
 from workshop.reports import make_plans
 from workshop.reports.dress import Dress
@@ -111,3 +112,18 @@ def test_an_exporter_is_told_what_it_knows_to_use_and_nothing_else(
     content, resources = exporter.from_notebook_node(notebook_of(*PLAN))
     assert content
     assert resources["output_extension"] == f".{FORMATS[name].ending}"
+
+
+def test_a_logo_that_is_gone_stops_the_plans_and_no_form(sample_session: Path) -> None:
+    file = sample_session / "session.yaml"
+    before = file.read_text("utf-8")
+    file.write_text(f"{before}\nlook:\n  logo: gone.svg\n", "utf-8")
+    answers = workshop.answers.open(sample_session)
+    assert len(answers.session().teams) == 2
+    answers.close()
+    with pytest.raises(WorkshopError) as caught:
+        make_plans(sample_session)
+    assert str(caught.value) == (
+        f"session.yaml, line {before.count(chr(10)) + 3}, look > logo: there is no file “gone.svg” "
+        "in the session's folder. Copy it there, or mend the path."
+    )

@@ -93,7 +93,7 @@ class SessionFile(Facts):
     look: Look | None = None
 
 
-def read_session_file(file: Path, kit: Kit | None = None) -> SessionFile:
+def read_session_file(file: Path, kit: Kit | None = None, *, files: bool = True) -> SessionFile:
     """Read and check a session's file.
 
     Parameters
@@ -102,6 +102,8 @@ def read_session_file(file: Path, kit: Kit | None = None) -> SessionFile:
         The file ``session.yaml`` of a session's folder.
     kit
         The session's kit; without one it is not checked whether agenda and framework exist.
+    files
+        Whether the files of its look must be there: a logo that is gone stops no form.
 
     Raises
     ------
@@ -116,7 +118,7 @@ def read_session_file(file: Path, kit: Kit | None = None) -> SessionFile:
             *facts_problems(found, kit),
             *_team_problems(found),
             *_rule_problems(found),
-            *(look_problems(found.look, file.parent) if found.look else ()),
+            *(look_problems(found.look, file.parent) if found.look and files else ()),
         )
         problems += [source.problem(where, text) for where, text in says]
     if found is None or problems:

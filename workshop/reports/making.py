@@ -17,6 +17,8 @@ import workshop.answers
 from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
 from workshop.kit.look import Look, fonts_folder
+from workshop.kit.session_file import read_session_file
+from workshop.kit.validate import SESSION_FILE
 from workshop.plan.session import Team
 from workshop.reports.executing import executed, read
 from workshop.reports.files import FORMATS, Format
@@ -112,7 +114,7 @@ def _batch(place: Path, formats: Sequence[str]) -> _Batch:
     says = words_of(answers.kit, "plan", Formats(session.facts.language, session.facts.currency))
     folders = distinct_names(team.name for team in session.teams)
     files = [safe_name(says("file_name", team=folder)) for folder in folders]
-    look = answers.settings.look or Look()
+    look = read_session_file(place / SESSION_FILE).look or Look()
     return _Batch(
         place=place,
         notebook=read(place / NOTEBOOK, PARAMETERS),
