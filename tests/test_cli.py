@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -29,7 +30,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_help_names_every_command_with_an_example() -> None:
     asked = call("--help")
     assert asked.exit_code == 0
-    assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == ["lab", "new", "plans", "validate"]
+    assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == [
+        "lab", "new", "notebooks", "plans", "status", "validate",
+    ]  # fmt: skip
     assert "workshop plans                      make the plans of the bundled sample" in asked.output
 
 
@@ -130,7 +133,59 @@ def test_plans_of_a_session_without_teams_says_where_to_add_them(here: Path) -> 
     )
 
 
-@pytest.mark.parametrize("command", ["plans", "lab"])
+@pytest.mark.usefixtures("here")
+def test_plans_as_json_are_one_record_a_plan_and_nothing_else_on_stdout() -> None:
+    made = call("plans", "--format", "calendar", "--format", "html", "--json")
+    assert made.exit_code == 0
+    records = json.loads(made.stdout)
+    assert [record["team"] for record in records] == ["Iberia", "Nordics"]
+    for record in records:
+        assert [Path(file).suffix for file in record["files"]] == [".html", ".ics", ".ipynb"]
+        assert all(Path(file).is_file() for file in record["files"])
+        assert (record["error"], record["warnings"]) == ("", [])
+    assert made.stderr.startswith("No session named: copied the bundled sample")
+
+
+def test_validate_as_json_holds_problems_and_notes(here: Path) -> None:
+    call("new", "spring")
+    file = here / "spring" / "session.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + '\nlook:\n  accent: "#f2a900"\n', encoding="utf-8")
+    asked = call("validate", "spring", "--json")
+    note = (
+        "The colour #f2a900 has a contrast of 2.0 to 1 on white; text needs 4.5 to 1. "
+        "It is used for lines, and text keeps the kit's own colour."
+    )
+    assert (asked.exit_code, json.loads(asked.stdout)) == (
+        0, {"place": "spring", "problems": [], "notes": [note]},
+    )  # fmt: skip
+    assert call("validate", "spring").stdout == f"note: {note}\nspring: nothing is wrong.\n"
+    file.write_text("title: x\n", encoding="utf-8")
+    broken = call("validate", "spring", "--json")
+    assert broken.exit_code == 1
+    assert json.loads(broken.stdout)["problems"] == ["session.yaml, line 1, day: is missing. Add it."]
+
+
+def test_status_says_how_far_each_team_is_with_each_step(sample_session: Path) -> None:
+    told = call("status", str(sample_session))
+    assert told.exit_code == 0
+    lines = told.stdout.splitlines()
+    assert lines[0] == "Nordics"
+    assert "  3 · What do we want to achieve?: complete" in lines[: lines.index("Iberia")]
+    assert any("begun, " in line and "open" in line for line in lines[lines.index("Iberia") :])
+    records = json.loads(call("status", str(sample_session), "--json").stdout)
+    assert [team["team"] for team in records] == ["Nordics", "Iberia"]
+    outcomes = next(step for step in records[0]["steps"] if step["step"] == "outcomes")
+    assert (outcomes["state"], outcomes["open"]) == ("complete", 0)
+
+
+@pytest.mark.usefixtures("here")
+def test_status_of_a_session_without_teams_says_so() -> None:
+    call("new", "spring")
+    assert call("status", "spring").stdout == "There is no team yet. Add one in the facilitator's notebook.\n"
+    assert json.loads(call("status", "spring", "--json").stdout) == []
+
+
+@pytest.mark.parametrize("command", ["plans", "lab", "status", "notebooks"])
 def test_a_session_that_is_not_there_is_named_in_one_message(here: Path, command: str) -> None:
     asked = call(command, "gone")
     assert asked.exit_code == 1

@@ -15,8 +15,10 @@ import click
 
 from workshop import __version__
 from workshop.errors import WorkshopError
+from workshop.reports.files import FORMATS
 
 SAMPLE_SESSION = "sample-session"
+JSON_HELP = "Print records for a program to read."
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -61,7 +63,8 @@ Examples:
   workshop plans                      make the plans of the bundled sample
   workshop new spring-kickoff         a new session in the folder spring-kickoff
   workshop lab spring-kickoff         open its notebooks in the browser
-  workshop plans spring-kickoff       make its teams' plans as HTML and PDF
+  workshop status spring-kickoff      how far its teams are
+  workshop plans spring-kickoff       make its teams' plans, in every format
 """,
 )
 @click.version_option(__version__, prog_name="workshop")
@@ -141,17 +144,59 @@ Examples:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["html", "pdf"]),
-    help="Only this one.  [default: both]",
+    type=click.Choice(list(FORMATS)),
+    help="Only this one; repeat it for more.  [default: all]",
 )
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Plans made at a time."
 )
-def plans(session: Path | None, teams: tuple[str, ...], formats: tuple[str, ...], workers: int) -> None:
-    """Make the written plan of every team of SESSION, as HTML and PDF."""
+@click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
+def plans(
+    session: Path | None, teams: tuple[str, ...], formats: tuple[str, ...], workers: int, as_json: bool
+) -> None:
+    """Make the written plan of every team of SESSION.
+
+    Each plan's executed notebook lies beside its files.
+    """
     from workshop.commands import plans as made
 
-    sys.exit(made.run(session_or_sample(session), teams, formats or ("html", "pdf"), workers))
+    sys.exit(made.run(session_or_sample(session, as_json), teams, formats, workers, as_json))
+
+
+@workshop.command(
+    epilog="""\b
+Examples:
+  workshop status spring-kickoff
+  workshop status spring-kickoff --json
+"""
+)
+@click.argument("session", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
+def status(session: Path, as_json: bool) -> None:
+    """Say how far each team of SESSION is with each step, and how many points are open."""
+    from workshop.commands import status as told
+
+    sys.exit(told.run(session, as_json))
+
+
+@workshop.command(
+    epilog="""\b
+Examples:
+  workshop notebooks spring-kickoff
+  workshop notebooks spring-kickoff --team Nordics
+"""
+)
+@click.argument("session", type=FOLDER)
+@click.option("--team", "teams", multiple=True, metavar="NAME", help="Only this team; repeat it for more.")
+def notebooks(session: Path, teams: tuple[str, ...]) -> None:
+    """Write each team of SESSION a folder of its own with the notebooks of the steps.
+
+    They lie in the session's folder for-teams and begin with that team. Notebooks that are there
+    already are left as they are.
+    """
+    from workshop.commands import notebooks as written
+
+    sys.exit(written.run(session, teams))
 
 
 @workshop.command(
@@ -162,25 +207,29 @@ Examples:
 """
 )
 @click.argument("path", type=click.Path(path_type=Path), required=False)
-def validate(path: Path | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
+def validate(path: Path | None, as_json: bool) -> None:
     """Say everything that is wrong in a kit's or a session's files at PATH, with file and line."""
     from workshop.commands import validation
 
-    sys.exit(validation.run(path))
+    sys.exit(validation.run(path, as_json))
 
 
-def session_or_sample(session: Path | None) -> Path:
-    """Return the session that was named, or the sample one, copied here if it isn't there yet."""
+def session_or_sample(session: Path | None, quietly: bool = False) -> Path:
+    """Return the session that was named, or the sample one, copied here if it isn't there yet.
+
+    Which of the two is said on stdout; with ``quietly`` on stderr, where a program doesn't read it.
+    """
     if session is not None:
         return session
     from workshop.commands import sessions
 
     sample = Path(SAMPLE_SESSION)
     if sample.exists():
-        click.echo(f"No session named: taking the sample in ./{SAMPLE_SESSION}/")
+        click.echo(f"No session named: taking the sample in ./{SAMPLE_SESSION}/", err=quietly)
     else:
         sessions.make_sample(sample)
-        click.echo(f"No session named: copied the bundled sample to ./{SAMPLE_SESSION}/")
+        click.echo(f"No session named: copied the bundled sample to ./{SAMPLE_SESSION}/", err=quietly)
     return sample
 
 

@@ -18,6 +18,8 @@ def test_plans_are_made_and_linked_from_where_the_notebook_lies(answers: LocalAn
     assert not [result.error for result in maker.results if result.error]
     shown = maker.files.outputs[0]["data"]["text/html"]
     assert 'href="../plans/' in shown
+    for name in ("Web page", "PDF", "Page one", "Calendar", "Notebook"):
+        assert f">{name}</a>" in shown
     assert str(answers.place / "plans") in maker.said.value
     assert maker.button.disabled is False
     maker.forget()

@@ -81,7 +81,7 @@ def test_the_strategies_stand_as_they_were_written(show: Show) -> None:
                 "capabilities/hiring/required_12": 4,
                 "capabilities/hiring/required_24": 5,
             },
-            "2 levels short in 12 months, one more level in 24; needed for outcome 1.",
+            "Two levels short in 12 months, one more level in 24; needed for outcome 1.",
         ),
         (
             {
@@ -89,7 +89,7 @@ def test_the_strategies_stand_as_they_were_written(show: Show) -> None:
                 "capabilities/hiring/required_12": 3,
                 "capabilities/hiring/required_24": 5,
             },
-            "Good enough for 12 months, 2 more levels in 24; needed for outcome 1.",
+            "Good enough for 12 months, two more levels in 24; needed for outcome 1.",
         ),
         (
             {"ratings/hiring/day-0/1": 4, "capabilities/hiring/required_12": 3},

@@ -36,7 +36,7 @@ def test_what_people_typed_is_never_read_as_a_placeholder() -> None:
 def test_a_number_picks_its_text(kit: Kit) -> None:
     wording = wording_of(kit, SessionFacts())
     assert wording.count("shown_levels", 1) == "One level short in 12 months"
-    assert wording.count("shown_levels", 3) == "3 levels short in 12 months"
+    assert wording.count("shown_levels", 3) == "three levels short in 12 months"
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,15 @@ framework: "sales-managers"
 # One name a line, with a hyphen before it. You can add teams later.
 teams:
   - "Nordics"
+
+# Your company's look, a setting too. Files lie in this folder; paths are written from here.
+# To use it, take the # away before look: and before each line that you fill in.
+# look:
+#   reference_docx: "brand/reference.docx"  # a Word file whose styles are taken over
+#   reference_pptx: "brand/reference.pptx"  # a PowerPoint file whose layouts are taken over
+#   logo: "brand/logo.svg"  # PNG or SVG; stands at the head of page one
+#   accent: "#0b6e99"  # text needs a contrast of 4.5 to 1 on white
+#   fonts: "brand/fonts"  # a folder of font files, or the name of a font family
 """
     )
 

@@ -126,7 +126,7 @@ def test_a_wide_table_of_texts_stacks_and_one_of_figures_does_not() -> None:
 
 def test_text_that_begins_from_the_right_says_so() -> None:
     written = blocks_html([para("שלום"), para("hello שלום"), bullets([[para("مرحبا")]]), header(2, "שלום")])
-    assert written.startswith('<p dir="rtl">שלום</p><p>hello שלום</p><ul><li dir="rtl">')
+    assert written.startswith('<p dir="rtl">שלום</p><p class="leads">hello שלום</p><ul><li dir="rtl">')
     assert '<h3 dir="rtl">' in written
 
 

@@ -16,7 +16,7 @@ import workshop.answers
 from workshop.answers import SESSION, Edit
 from workshop.errors import WorkshopError
 from workshop.reports import PlanResult, make_plans
-from workshop.reports.making import EXPORTERS
+from workshop.reports.files import FORMATS
 from workshop.reports.pdf import PlanPDFExporter
 from workshop.reports.reading import sections
 from workshop.reports.text import plain_text
@@ -58,10 +58,12 @@ def test_every_team_gets_its_plan_in_every_format_from_one_run(
         folder = sample_session / "plans" / team
         assert (result.error, result.warnings) == ("", ())
         assert result.files == tuple(
-            folder / f"{team} - development plan.{ending}" for ending in ("html", "pdf", "ipynb")
+            folder / f"{team} - development plan{ending}"
+            for ending in (".html", ".pdf", " - page one.pdf", ".ics", ".ipynb")
         )
         assert sorted(folder.iterdir()) == sorted(result.files)
-        html, pdf, notebook = result.files
+        html, pdf, page_one, _, notebook = result.files
+        assert page_one.read_bytes().startswith(b"%PDF-")
         assert pdf.read_bytes().startswith(b"%PDF-")
         executed = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
         named = {section.name: section for section in sections(executed)}
@@ -121,7 +123,7 @@ def test_a_team_is_chosen_by_name_or_id_and_an_unknown_one_is_said(sample_sessio
 def test_an_unknown_format_is_said(sample_session: Path) -> None:
     with pytest.raises(WorkshopError) as caught:
         make_plans(sample_session, formats=["html", "docx"])
-    assert str(caught.value) == "There is no format “docx”. There are: html, pdf."
+    assert str(caught.value) == f"There is no format “docx”. There are: {', '.join(FORMATS)}."
 
 
 def test_a_parameter_that_the_notebook_does_not_declare_is_an_error(
@@ -158,7 +160,7 @@ def test_files_are_written_whole_or_not_at_all(sample_session: Path, monkeypatch
     folder.mkdir(parents=True)
     before = folder / "Nordics - development plan.html"
     before.write_text("the plan of last week", "utf-8")
-    monkeypatch.setitem(EXPORTERS, "pdf", Breaking)
+    monkeypatch.setattr("workshop.reports.pdf.PlanPDFExporter", Breaking)
     [result] = make_plans(sample_session, ["Nordics"])
     assert (result.error, result.files) == ("The paper is out.", ())
     assert [path.name for path in folder.iterdir()] == [before.name]

@@ -17,8 +17,10 @@ from workshop.errors import WorkshopError
 from workshop.reports.pdf import PlanPDFExporter, pdf
 from workshop.reports.tree import (
     Section,
+    bullets,
     header,
     para,
+    plain,
 )
 
 Made = Callable[..., bytes]
@@ -157,3 +159,26 @@ def test_a_broken_template_is_named(report_folder: Path, tmp_path: Path) -> None
     (tmp_path / "plan.typ").write_text("#nothing-like-this")
     with pytest.raises(WorkshopError, match=r"plan\.typ could not be set: unknown variable.*undo the change"):
         pdf([], tmp_path)
+
+
+def test_a_line_that_introduces_a_list_stays_on_its_page(made: Made, pages: Pages) -> None:
+    for lines in range(30, 48):
+        plan = Section(
+            "own",
+            "",
+            [
+                *(para(f"line {number}") for number in range(lines)),
+                para("Introduced:"),
+                bullets([[plain("kept")]]),
+            ],
+        )
+        parted = pages(made(plan))
+        with_lead = next(page for page in parted if "Introduced:" in page)
+        assert "kept" in with_lead
+    assert len(parted) > 1
+
+
+def test_page_one_says_whose_plan_it_is(made: Made, pages: Pages) -> None:
+    facts = Section("cover", "", [], {"team": "North", "session": "Tarnvik · Developing our sales managers"})
+    first = pages(made(facts, Section("page-one", "", [para("What we want")])))[0]
+    assert first.splitlines()[0] == "Tarnvik · Developing our sales managers"

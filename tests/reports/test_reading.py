@@ -69,7 +69,7 @@ def test_own_words_stand_where_their_cell_stands(notebook_of: Made) -> None:
         ('`#read("s")`{=typst}', "<p>#read(&quot;s&quot;){=typst}</p>"),
         ("\\textbf{x} and \\(y\\)", None),
         ('"quoted" -- dashes...', "<p>&quot;quoted&quot; -- dashes...</p>"),
-        ("Lists:\n- one\n- *two*", "<p>Lists:</p><ul><li>one</li><li><em>two</em></li></ul>"),
+        ("Lists:\n- one\n- *two*", '<p class="leads">Lists:</p><ul><li>one</li><li><em>two</em></li></ul>'),
         ("> said", '<div class="callout note" role="note"><p>said</p></div>'),
         ("    code *here*", "<p>code *here*</p>"),
         ("~~gone~~ H~2~O x^2^", "<p>gone H2O x2</p>"),

@@ -120,7 +120,7 @@ def open(
             f"{folder} is no session: there is no {SESSION_FILE} in it. Make one with: workshop new FOLDER"
         )
     kit = load_kit(folder / "kit")
-    settings = read_session_file(folder / SESSION_FILE, kit)
+    settings = read_session_file(folder / SESSION_FILE, kit, files=False)
     if settings.database:
         raise WorkshopError(
             f"{folder / SESSION_FILE} names a database, and this version keeps answers in the session's own "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from workshop.reports import PlanResult
 
 
-def run(session: Path, teams: Sequence[str], formats: Sequence[str], workers: int) -> int:
+def run(
+    session: Path, teams: Sequence[str], formats: Sequence[str], workers: int, as_json: bool = False
+) -> int:
     """Make the plans of the teams named, or of all; return 1 when one could not be made."""
     from rich.console import Console
 
@@ -28,12 +32,21 @@ def run(session: Path, teams: Sequence[str], formats: Sequence[str], workers: in
     total = len(teams) or number_of_teams(session)
     console = Console(markup=False, highlight=False)
     made = make_plans(session, teams or None, formats, workers)
-    results = list(followed(made, total, console))
-    show(results, console)
+    if as_json:
+        results = sorted(made, key=lambda result: result.team)
+        click.echo(json.dumps([record(result) for result in results], ensure_ascii=False, indent=2))
+    else:
+        results = list(followed(made, total, console))
+        show(results, console)
     failed = sum(bool(result.error) for result in results)
     if failed:
         click.echo(f"{failed} of {len(results)} plans could not be made.", err=True)
     return int(failed > 0)
+
+
+def record(result: PlanResult) -> dict[str, object]:
+    """Return what became of one plan, for a program to read."""
+    return {**asdict(result), "files": [str(path) for path in result.files]}
 
 
 def number_of_teams(session: Path) -> int:

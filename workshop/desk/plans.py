@@ -80,11 +80,17 @@ def files_html(results: list[PlanResult], here: Path, words: Mapping[str, str]) 
 def _outcome(result: PlanResult, here: Path, words: Mapping[str, str]) -> str:
     if result.error:
         return f"{escape(words['plan_failed'])}: {escape(result.error)}"
-    links = " · ".join(_link(file, here) for file in result.files)
+    links = " · ".join(_link(file, here, name_of(file, result, words)) for file in result.files)
     notes = "".join(f'<br><span class="quiet">{escape(warning)}</span>' for warning in result.warnings)
     return links + notes
 
 
-def _link(file: Path, here: Path) -> str:
+def name_of(file: Path, result: PlanResult, words: Mapping[str, str]) -> str:
+    """Return what a file is called beside its team: its kind, or its name where the kit has no word."""
+    is_part = file.stem != result.files[-1].stem
+    return words.get("file_page_one" if is_part else f"file_{file.suffix[1:]}", file.name)
+
+
+def _link(file: Path, here: Path, name: str) -> str:
     address = quote(Path(os.path.relpath(file, here)).as_posix())
-    return f'<a href="{address}" target="_blank">{escape(file.name)}</a>'
+    return f'<a href="{address}" target="_blank">{escape(name)}</a>'

@@ -74,6 +74,7 @@ def _gap_in_words(gap: Gap, wording: Wording) -> str:
     if gap.gap_12 == 0 and not gap.gap_24:
         return wording.say("shown_enough")
     year = wording.count("shown_levels", gap.gap_12) if gap.gap_12 else wording.say("shown_levels_none")
+    year = year[:1].upper() + year[1:]  # it may begin with a number in words
     if not gap.gap_24:
         return year
     return wording.say("shown_levels_then", year=year, more=wording.count("shown_levels_more", gap.gap_24))

@@ -54,8 +54,12 @@ class Wording:
             ) from None
 
     def count(self, key: str, number: int, /, **values: object) -> str:
-        """Return the text that goes with a number: ``KEY_one`` for 1, else ``KEY_other``."""
-        return self.say(f"{key}_{'one' if number == 1 else 'other'}", number=number, **values)
+        """Return the text that goes with a number: ``KEY_one`` for 1, else ``KEY_other``.
+
+        Its {number} is in words as far as the kit has a word for it, as in the written plan.
+        """
+        written = self.words.get(f"number_{number}", number)
+        return self.say(f"{key}_{'one' if number == 1 else 'other'}", number=written, **values)
 
     def listed(self, names: Sequence[str]) -> str:
         """Return names in one line.

@@ -127,7 +127,7 @@ def _says(model: type[BaseModel], source: Source, where: Place, error: ErrorDeta
         return f"is not known here. {instead(str(where[-1]), known)}"
     if error["type"] == "missing" and where and isinstance(where[-1], int):
         return "is missing: the list has too few items. Add it."
-    if error["input"] is None:
+    if error["input"] is None and error["type"] != "value_error":
         return EMPTY
     if error["type"] == "string_type":
         return NOT_TEXT

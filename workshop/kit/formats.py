@@ -17,6 +17,7 @@ from babel.numbers import (
 )
 
 BRITISH = "en_GB"
+THOUSAND = Decimal(1_000)
 MILLION = Decimal(1_000_000)
 PERCENT_SIGNS = frozenset({"%", "percent", "per cent"})
 TENTH = Decimal("0.0995")
@@ -88,6 +89,21 @@ class Formats:
             _plain(amount, None), format_type="long", fraction_digits=2, locale=self.locale
         )
         return self._with_sign(words)
+
+    def rough_money(self, amount: Decimal | int) -> tuple[str, bool]:
+        """Return a sum as one says it in a sentence, and whether that is the sum to the last unit.
+
+        Millions have one decimal place at most; from ten thousand on, thousands are whole.
+
+        >>> Formats().rough_money(Decimal(6992724)), Formats().rough_money(Decimal(264318))
+        (('€7 million', False), ('€264,000', False))
+        >>> Formats().rough_money(Decimal(9400)), Formats("de").rough_money(Decimal(264318))
+        (('€9,400', True), ('264.000\\xa0€', False))
+        """
+        whole = _plain(amount, 0)
+        size = MILLION / 10 if abs(whole) >= MILLION else THOUSAND if abs(whole) >= 10 * THOUSAND else 1
+        rough = _plain(whole / size, 0) * size
+        return self.short_money(rough), rough == whole
 
     def share(self, part: Decimal) -> str:
         """Return a share of 1 in per cent: whole ones, below 10 with one decimal place.

@@ -16,6 +16,7 @@ from workshop.errors import Invalid, Refused
 from workshop.kit.complaints import checked, instead, nearest
 from workshop.kit.definitions import Piece, Slug, Text
 from workshop.kit.loading import Kit
+from workshop.kit.look import Look, look_problems
 from workshop.kit.reading import Place, read_yaml
 from workshop.plan.checks import RULES
 from workshop.plan.kinds import Json, Kind, canonical
@@ -79,7 +80,9 @@ class SessionFile(Facts):
     brand
         The organisation's name.
     rules_off
-        Rules of the plan check that this session does without. These three are settings, read
+        Rules of the plan check that this session does without.
+    look
+        The company's reference files, logo, colour and fonts. These four are settings, read
         whenever the session is opened.
     """
 
@@ -87,9 +90,10 @@ class SessionFile(Facts):
     database: Text | None = None
     brand: Text | None = None
     rules_off: tuple[Text, ...] = ()
+    look: Look | None = None
 
 
-def read_session_file(file: Path, kit: Kit | None = None) -> SessionFile:
+def read_session_file(file: Path, kit: Kit | None = None, *, files: bool = True) -> SessionFile:
     """Read and check a session's file.
 
     Parameters
@@ -98,6 +102,8 @@ def read_session_file(file: Path, kit: Kit | None = None) -> SessionFile:
         The file ``session.yaml`` of a session's folder.
     kit
         The session's kit; without one it is not checked whether agenda and framework exist.
+    files
+        Whether the files of its look must be there: a logo that is gone stops no form.
 
     Raises
     ------
@@ -108,7 +114,12 @@ def read_session_file(file: Path, kit: Kit | None = None) -> SessionFile:
     source = read_yaml(file, file.name, problems)
     found = checked(SessionFile, source, problems) if source else None
     if source and found:
-        says = (*facts_problems(found, kit), *_team_problems(found), *_rule_problems(found))
+        says = (
+            *facts_problems(found, kit),
+            *_team_problems(found),
+            *_rule_problems(found),
+            *(look_problems(found.look, file.parent) if found.look and files else ()),
+        )
         problems += [source.problem(where, text) for where, text in says]
     if found is None or problems:
         raise Invalid(problems)
@@ -156,6 +167,15 @@ COMMENTS: Mapping[str, str] = {
     "brand": "The organisation's name.",
     "rules_off": "Rules of the plan check to do without, by their names in kit/words/checks.yaml.",
 }
+LOOK = "Your company's look, a setting too. Files lie in this folder; paths are written from here."
+LOOK_HOW = ("# To use it, take the # away before look: and before each line that you fill in.",)
+LOOK_LINES: Mapping[str, tuple[str, str]] = {
+    "reference_docx": ("brand/reference.docx", "a Word file whose styles are taken over"),
+    "reference_pptx": ("brand/reference.pptx", "a PowerPoint file whose layouts are taken over"),
+    "logo": ("brand/logo.svg", "PNG or SVG; stands at the head of page one"),
+    "accent": ("#0b6e99", "text needs a contrast of 4.5 to 1 on white"),
+    "fonts": ("brand/fonts", "a folder of font files, or the name of a font family"),
+}
 
 
 def session_file_text(session: SessionFile) -> str:
@@ -163,7 +183,7 @@ def session_file_text(session: SessionFile) -> str:
     seed = {name: getattr(session, name) for name in (*Facts.model_fields, "teams")}
     settings = {name: getattr(session, name) for name in ("database", "brand", "rules_off")}
     entries = seed | {name: value for name, value in settings.items() if value}
-    return "\n".join(_entry(name, value) for name, value in entries.items())
+    return "\n".join((*(_entry(name, value) for name, value in entries.items()), _look(session.look)))
 
 
 def write_session_file(file: Path, session: SessionFile) -> None:
@@ -177,6 +197,15 @@ def _entry(name: str, value: object) -> str:
         return f"# {COMMENTS[name]}\n{name}:{items}\n"
     text = value.isoformat() if isinstance(value, datetime.date) else _quoted(str(value))
     return f"# {COMMENTS[name]}\n{name}: {text}\n"
+
+
+def _look(look: Look | None) -> str:
+    """Return the company's look; its lines as comments where there is none, to be filled in."""
+    if look:
+        lines = [f"  {name}: {_quoted(value)}" for name, value in look if value]
+        return "\n".join((f"# {LOOK}", "look:", *lines, ""))
+    examples = [f'#   {name}: "{example}"  # {meaning}' for name, (example, meaning) in LOOK_LINES.items()]
+    return "\n".join((f"# {LOOK}", *LOOK_HOW, "# look:", *examples, ""))
 
 
 def _quoted(text: str) -> str:

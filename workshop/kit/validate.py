@@ -45,6 +45,17 @@ def validate_session(folder: Path) -> list[str]:
     return problems
 
 
+def notes(folder: Path) -> list[str]:
+    """Return what is not wrong in a session's settings, but to be known: a colour that text can't have."""
+    if not (folder / SESSION_FILE).exists():
+        return []
+    try:
+        look = read_session_file(folder / SESSION_FILE).look
+    except Invalid:
+        return []
+    return look.notes() if look else []
+
+
 def _loaded(folder: Path) -> tuple[Kit | None, list[str]]:
     try:
         return load_kit(folder), []

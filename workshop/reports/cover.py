@@ -13,6 +13,7 @@ from workshop.reports.tree import Section
 
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?")
 NAMELESS = "Plan"
+TEXTS = ("title", "subtitle", "team", "session", "status", "organisation", "category", "identity")
 # A plan without a date is given one that is plainly none.
 NO_DAY = datetime.date(2000, 1, 1)
 
@@ -33,6 +34,10 @@ class Cover:
         A language tag such as ``en`` or ``en-GB``.
     paper
         The PDF's paper.
+    organisation
+        Whose plan it is, where the session's file names it.
+    category, identity, revision
+        What a calendar sorts the plan's dates by, knows the plan by, and knows a later file by.
     """
 
     title: str = ""
@@ -44,6 +49,10 @@ class Cover:
     date: str = ""
     language: str = "en"
     paper: Literal["a4", "us-letter"] = "a4"
+    organisation: str = ""
+    category: str = ""
+    identity: str = ""
+    revision: int = 0
 
     @property
     def heading(self) -> str:
@@ -70,7 +79,8 @@ def cover(sections: Sequence[Section]) -> Cover:
     meta = next((section.meta for section in sections if section.name == "cover"), {})
     day = _day(meta)
     return Cover(
-        **{name: meta.get(name, "") for name in ("title", "subtitle", "team", "session", "status")},
+        **{name: meta.get(name, "") for name in TEXTS},
+        revision=int(revision) if (revision := meta.get("revision", "")).isdecimal() else 0,
         day=day or NO_DAY,
         date=meta.get("date") or meta.get("day", ""),
         language=language(meta.get("language", "")),

@@ -18,9 +18,12 @@ from jupyter_core.utils import ensure_event_loop
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError  # type: ignore[import-untyped]
 from papermill.inspection import inspect_notebook  # type: ignore[import-untyped]
+from papermill.iorw import load_notebook_node  # type: ignore[import-untyped]
+from papermill.parameterize import parameterize_notebook  # type: ignore[import-untyped]
 from traitlets.config import Config
 
 from workshop.errors import WorkshopError
+from workshop.kit.complaints import nearest
 
 SECONDS_TO_START = 120
 SECONDS_A_CELL = 600
@@ -56,11 +59,38 @@ def read(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
     missing = [name for name in parameters if name not in declared]
     if missing:
         known = ", ".join(declared) or "none"
+        like = nearest(missing[0], declared)
+        meant = f" Did you mean “{like}”?" if like else ""
         raise WorkshopError(
-            f"{path.name} does not declare the parameter “{missing[0]}”; it declares: {known}. "
+            f"{path.name} does not declare the parameter “{missing[0]}”; it declares: {known}.{meant} "
             'Its cell tagged "parameters" must hold a line for each, such as: team: str = ""'
         )
     return notebook
+
+
+def with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
+    """Return a notebook with its parameters set, not run: for somebody to open and run.
+
+    The cell that sets them comes right after the one that declares them, as when papermill runs it.
+
+    Raises
+    ------
+    WorkshopError
+        As for `read`.
+    """
+    read(path, parameters)
+    set_in: NotebookNode = parameterize_notebook(
+        load_notebook_node(str(path)),
+        dict(parameters),
+        report_mode=True,
+        kernel_name="python3",
+        language="python",
+    )
+    for part in (set_in, *set_in.cells):  # without what papermill notes for itself
+        part.metadata.pop("papermill", None)
+        if not part.metadata.get("tags", True):
+            del part.metadata["tags"]
+    return set_in
 
 
 def executed(notebook: NotebookNode, parameters: Mapping[str, str], folder: Path) -> NotebookNode:

@@ -8,12 +8,10 @@ from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import Unicode, default
 
-from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
+from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.html_tree import blocks_html, element, section_html
 from workshop.reports.reading import read
 from workshop.reports.text import direction
@@ -21,7 +19,7 @@ from workshop.reports.tidying import tidied
 from workshop.reports.tree import Section
 
 
-class PlanHTMLExporter(Exporter):
+class PlanHTMLExporter(DressedExporter):
     """Writes the sections of an executed notebook as one HTML file that loads nothing from elsewhere.
 
     What could not be taken in stands in ``resources["workshop"]["left_out"]``, a list of sentences,
@@ -29,18 +27,6 @@ class PlanHTMLExporter(Exporter):
     """
 
     output_mimetype = "text/html"
-
-    report_folder = Unicode(help="The folder with plan.html and plan.css; the kit's own when not given.").tag(
-        config=True
-    )
-
-    @default("report_folder")
-    def _default_report_folder(self) -> str:
-        return str(kit_folder() / "report")
-
-    @default("default_preprocessors")
-    def _no_preprocessors(self) -> list[Any]:
-        return []
 
     def _file_extension_default(self) -> str:
         return ".html"
@@ -54,11 +40,11 @@ class PlanHTMLExporter(Exporter):
         for sentence in reading.left_out:
             self.log.warning(sentence)
         resources.setdefault("workshop", {}).update(missing_characters=[], left_out=list(reading.left_out))
-        return html(reading.sections, Path(self.report_folder)), resources
+        return html(reading.sections, Path(self.report_folder), self.dress), resources
 
 
-def html(sections: Sequence[Section], folder: Path) -> str:
-    """Return a plan as one HTML file, with the template and the style sheet of the folder."""
+def html(sections: Sequence[Section], folder: Path, dress: Dress = Dress()) -> str:  # noqa: B008 - frozen
+    """Return a plan as one HTML file, with the template and the style sheet of the folder, and a look."""
     facts = cover(sections)
     shown = [section for section in tidied(sections) if section.name != "cover"]
     template = Environment(autoescape=True).from_string((folder / "plan.html").read_text("utf-8"))
@@ -66,10 +52,24 @@ def html(sections: Sequence[Section], folder: Path) -> str:
         cover=facts,
         turned=direction(facts.team) == "rtl",
         contents=[section for section in shown if section.title],
+        logo=dress.logo_address(),
         # The style sheet is the kit's own file; nothing that was typed gets into it.
-        style=Markup((folder / "plan.css").read_text("utf-8")),
+        style=Markup((folder / "plan.css").read_text("utf-8") + look_css(dress)),
         body=Markup("\n".join(map(_section, shown))),  # escaped in html_tree
     )
+
+
+def look_css(dress: Dress) -> str:
+    """Return the style that a company's look adds; its values were checked when they were read.
+
+    >>> print(look_css(Dress(accent="#123456", fonts="Acme Sans")).strip())
+    :root { --accent: #123456; }
+    body { font-family: "Acme Sans", var(--fonts); }
+    """
+    set_to = {"accent": dress.accent, "stroke": dress.stroke, "tint": dress.tint}
+    rules = "".join(f" --{name}: {value};" for name, value in set_to.items() if value)
+    family = f'\nbody {{ font-family: "{dress.family}", var(--fonts); }}' if dress.family else ""
+    return (f"\n:root {{{rules} }}" if rules else "") + family
 
 
 def _section(section: Section) -> str:

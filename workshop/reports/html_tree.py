@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from workshop.reports.text import direction, kept_whole, plain_text, says_something
+from workshop.reports.text import direction, kept_whole, leads_in, plain_text, says_something
 
 if TYPE_CHECKING:
     from workshop.reports.tree import Block, Inline, Section
@@ -67,7 +68,10 @@ def section_html(section: Section, level: int = 2) -> str:
 
 def blocks_html(blocks: Sequence[Block], shift: int = 1) -> str:
     """Return blocks as HTML, their heading levels moved down by ``shift``."""
-    return "".join(_block(block, shift) for block in blocks)
+    return "".join(
+        _leading(block, shift) if leads_in(block, following) else _block(block, shift)
+        for block, following in zip_longest(blocks, blocks[1:])
+    )
 
 
 def inlines_html(inlines: Sequence[Inline]) -> str:
@@ -118,6 +122,13 @@ def _turned(node: Any) -> str:
 
 def _paragraph(content: Any, _shift: int) -> str:
     return element("p", inlines_html(content), dir=_turned(content))
+
+
+def _leading(block: Block, shift: int) -> str:
+    """Return a paragraph or line that stays on the page of what it introduces."""
+    if block["t"] == "Para":
+        return element("p", inlines_html(block["c"]), class_="leads", dir=_turned(block["c"]))
+    return element("div", _block(block, shift), class_="leads")
 
 
 def _plain(content: Any, _shift: int) -> str:

@@ -8,26 +8,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 import workshop.answers
 from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
+from workshop.kit.look import Look, fonts_folder
+from workshop.kit.session_file import read_session_file
+from workshop.kit.validate import SESSION_FILE
 from workshop.plan.session import Team
 from workshop.reports.executing import executed, read
-from workshop.reports.html import PlanHTMLExporter
+from workshop.reports.files import FORMATS, Format
 from workshop.reports.names import distinct_names, safe_name
 from workshop.reports.opening import words_of
-from workshop.reports.pdf import PlanPDFExporter
+
+if TYPE_CHECKING:
+    from nbconvert.exporters import Exporter
 
 NOTEBOOK = Path("notebooks", "plan-report.ipynb")
 PLANS = "plans"
 PARAMETERS = {"session": "", "team": ""}
-EXPORTERS: dict[str, type[Exporter]] = {"html": PlanHTMLExporter, "pdf": PlanPDFExporter}
-"""The formats: their ending, and the exporter that is also known to nbconvert as workshop-…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class PlanResult:
 def make_plans(
     place: Path | str,
     teams: Sequence[str] | None = None,
-    formats: Sequence[str] = ("html", "pdf"),
+    formats: Sequence[str] = (),
     workers: int = 2,
 ) -> Iterator[PlanResult]:
     """Make the written plans of a session's teams, several at once, and yield each as it is done.
@@ -68,7 +71,7 @@ def make_plans(
     teams
         Names or ids of teams; every team when not given.
     formats
-        Of ``html`` and ``pdf``.
+        Of those in `workshop.reports.files.FORMATS`; all of them when not given.
     workers
         How many notebooks run at once, each in a process of its own.
 
@@ -82,11 +85,26 @@ def make_plans(
     WorkshopError
         When there is no such session, team or format, or the notebook can't be used.
     """
-    unknown = [name for name in formats if name not in EXPORTERS]
+    unknown = [name for name in formats if name not in FORMATS]
     if unknown:
-        raise WorkshopError(f"There is no format “{unknown[0]}”. There are: {', '.join(EXPORTERS)}.")
-    batch = _batch(Path(place).absolute(), formats)
-    return batch.run(batch.chosen(teams), workers)
+        raise WorkshopError(f"There is no format “{unknown[0]}”. There are: {', '.join(FORMATS)}.")
+    batch = _batch(Path(place).absolute(), [name for name in FORMATS if not formats or name in formats])
+    return batch.run(chosen(batch.teams, teams or ()), workers)
+
+
+def chosen(teams: Sequence[Team], names: Sequence[str]) -> list[Team]:
+    """Return the teams of these names or ids, in the session's order; all of them for no names.
+
+    Raises
+    ------
+    WorkshopError
+        When the session has no such team.
+    """
+    for name in names:
+        if not any(name in (team.id, team.name) for team in teams):
+            known = ", ".join(f"“{team.name}”" for team in teams) or "none yet"
+            raise WorkshopError(f"This session has no team “{name}”. Its teams: {known}.")
+    return [team for team in teams if not names or team.id in names or team.name in names]
 
 
 def _batch(place: Path, formats: Sequence[str]) -> _Batch:
@@ -96,8 +114,7 @@ def _batch(place: Path, formats: Sequence[str]) -> _Batch:
     says = words_of(answers.kit, "plan", Formats(session.facts.language, session.facts.currency))
     folders = distinct_names(team.name for team in session.teams)
     files = [safe_name(says("file_name", team=folder)) for folder in folders]
-    own = place / "kit" / "report"
-    report_folder = {"report_folder": str(own)} if (own / "plan.typ").is_file() else {}
+    look = read_session_file(place / SESSION_FILE).look or Look()
     return _Batch(
         place=place,
         notebook=read(place / NOTEBOOK, PARAMETERS),
@@ -106,15 +123,33 @@ def _batch(place: Path, formats: Sequence[str]) -> _Batch:
             team.id: place / PLANS / folder / file
             for team, folder, file in zip(session.teams, folders, files, strict=True)
         },
-        exporters={name: EXPORTERS[name](**report_folder) for name in formats},
+        exporters={name: _exporter(FORMATS[name], look, place) for name in formats},
+        parts={name: safe_name(says(part)) for name in formats if (part := FORMATS[name].part)},
+        notes=tuple(look.notes()),
     )
+
+
+def _exporter(made: Format, look: Look, place: Path) -> Exporter:
+    """Return a format's exporter, told what of the session's own templates and look it knows to use."""
+    templates = place / "kit" / "report"
+    fonts = fonts_folder(look.fonts, place) if look.fonts else None
+    settings = {
+        "report_folder": templates if (templates / "plan.typ").is_file() else "",
+        "reference": place / reference if (reference := made.reference_of(look)) else "",
+        "logo": place / look.logo if look.logo else "",
+        "accent": look.text_accent,
+        "stroke": look.accent or "",
+        "fonts": fonts or look.fonts or "",
+    }
+    return made.exporter(**{name: str(value) for name, value in settings.items() if value})
 
 
 @dataclass(frozen=True)
 class _Batch:
     """What all plans of a session share.
 
-    ``stems`` holds, for each team's id, the path of its files without their ending.
+    ``stems`` holds, for each team's id, the path of its files without their ending; ``parts`` what the
+    name of a format's file ends in; ``notes`` what is to be said of every plan.
     """
 
     place: Path
@@ -122,16 +157,8 @@ class _Batch:
     teams: Sequence[Team]
     stems: Mapping[str, Path]
     exporters: Mapping[str, Exporter]
-
-    def chosen(self, names: Sequence[str] | None) -> list[Team]:
-        """Return the teams of these names or ids, in the session's order."""
-        if names is None or not names:
-            return list(self.teams)
-        for name in names:
-            if not any(name in (team.id, team.name) for team in self.teams):
-                known = ", ".join(f"“{team.name}”" for team in self.teams) or "none yet"
-                raise WorkshopError(f"This session has no team “{name}”. Its teams: {known}.")
-        return [team for team in self.teams if team.id in names or team.name in names]
+    parts: Mapping[str, str]
+    notes: tuple[str, ...]
 
     def run(self, teams: Sequence[Team], workers: int) -> Iterator[PlanResult]:
         """Run the notebook for several teams at once; export each as soon as it has run.
@@ -165,18 +192,20 @@ class _Batch:
 
     def _written(self, team: Team, notebook: NotebookNode) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         """Export a run to every format and write the files, all of them or none."""
-        contents: dict[str, bytes] = {}
-        warnings: dict[str, None] = {}
+        stem = self.stems[team.id]
+        files: dict[Path, bytes] = {}
+        warnings: dict[str, None] = dict.fromkeys(self.notes)
         for name, exporter in self.exporters.items():
             content, resources = exporter.from_notebook_node(notebook)
-            contents[name] = content if isinstance(content, bytes) else content.encode()
+            part = f" - {self.parts[name]}" if name in self.parts else ""
+            file = stem.with_name(f"{stem.name}{part}.{FORMATS[name].ending}")
+            files[file] = content if isinstance(content, bytes) else content.encode()
             found = resources.get("workshop", {})
             missing = found.get("missing_characters", ())
             told = [f"No font has {character}; a box stands for it." for character in missing]
             warnings |= dict.fromkeys([*told, *found.get("left_out", ())])
-        contents["ipynb"] = str(nbformat.writes(notebook)).encode()  # type: ignore[no-untyped-call]
-        stem = self.stems[team.id]
-        files = {stem.with_name(f"{stem.name}.{ending}"): content for ending, content in contents.items()}
+        executed = str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+        files[stem.with_name(f"{stem.name}.ipynb")] = executed.encode()
         _write(files)
         return tuple(files), tuple(warnings)
 

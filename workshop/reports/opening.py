@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,12 +45,13 @@ def open_report(place: Path | str, team: str) -> Report:
     if found is None:
         names = ", ".join(f"“{each.name}”" for each in session.teams) or "none yet"
         raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
-    plan = opened.plan(found.id)
+    plan, revision = opened.plan(found.id), opened.latest()
     opened.close()
     settings = opened.settings
-    return report_of(
+    report = report_of(
         plan, session, found, opened.kit, brand=settings.brand or "", rules_off=settings.rules_off
     )
+    return replace(report, revision=revision)
 
 
 def report_of(  # noqa: PLR0913 - what a report is made of

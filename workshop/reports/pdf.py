@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any, cast
 
 import typst
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import Unicode, default
 
 from workshop.errors import WorkshopError
-from workshop.kit.loading import kit_folder
 from workshop.reports.cover import Cover, cover
+from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.glyphs import OWN_FAMILY, Drawable, coverage, named
 from workshop.reports.reading import read
 from workshop.reports.shortening import shortened
@@ -29,6 +27,8 @@ from workshop.reports.typst_tree import TypstTree
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 # typst's own words for a character that it cannot draw, should one get past the fonts' tables.
 REFUSED = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+# typst's own words for a picture that is none; those of the plan itself are drawn by the kit.
+BROKEN_PICTURE = re.compile("failed to (?:decode image|parse SVG|decode SVG)", re.IGNORECASE)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 MOST_TRIES = 20
 RUNNING = 44
@@ -39,7 +39,7 @@ NAME = 300
 FIRST_FAMILIES = (OWN_FAMILY, "Noto Sans", "Noto Emoji")
 
 
-class PlanPDFExporter(Exporter):
+class PlanPDFExporter(DressedExporter):
     """Writes the sections of an executed notebook as a tagged PDF.
 
     What could not be drawn or taken in stands in ``resources["workshop"]`` as ``missing_characters``
@@ -47,18 +47,6 @@ class PlanPDFExporter(Exporter):
     """
 
     output_mimetype = "application/pdf"
-
-    report_folder = Unicode(help="The folder with plan.typ and fonts/; the kit's own when not given.").tag(
-        config=True
-    )
-
-    @default("report_folder")
-    def _default_report_folder(self) -> str:
-        return str(kit_folder() / "report")
-
-    @default("default_preprocessors")
-    def _no_preprocessors(self) -> list[Any]:
-        return []
 
     def _file_extension_default(self) -> str:
         return ".pdf"
@@ -69,17 +57,34 @@ class PlanPDFExporter(Exporter):
         """Return the PDF and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         reading = read(notebook)
-        document, missing = pdf(reading.sections, Path(self.report_folder))
-        for sentence in reading.left_out:
+        document, missing = pdf(self.chosen(reading.sections), Path(self.report_folder), self.dress)
+        left_out = [*reading.left_out, *look_notes(Path(self.report_folder), self.dress)]
+        for sentence in left_out:
             self.log.warning(sentence)
         if missing:
             self.log.warning("No font has these characters, a box stands for each: %s.", "; ".join(missing))
         found = resources.setdefault("workshop", {})
-        found.update(missing_characters=missing, left_out=list(reading.left_out))
+        found.update(missing_characters=missing, left_out=left_out)
         return document, resources
 
+    def chosen(self, sections: Sequence[Section]) -> Sequence[Section]:
+        """Return the sections that the file holds: all of them."""
+        return sections
 
-def pdf(sections: Sequence[Section], folder: Path) -> tuple[bytes, list[str]]:
+
+class PageOnePDFExporter(PlanPDFExporter):
+    """Writes page one of an executed notebook as a tagged PDF of its own, always one page."""
+
+    def chosen(self, sections: Sequence[Section]) -> Sequence[Section]:
+        """Return the facts of the document and page one."""
+        return [section for section in sections if section.name in ("cover", "page-one")]
+
+
+def pdf(
+    sections: Sequence[Section],
+    folder: Path,
+    dress: Dress = Dress(),  # noqa: B008 - frozen
+) -> tuple[bytes, list[str]]:
     """Return a plan as PDF, and the names of the characters that no font in the folder has.
 
     Raises
@@ -90,10 +95,14 @@ def pdf(sections: Sequence[Section], folder: Path) -> tuple[bytes, list[str]]:
     drawable = Drawable(coverage(folder / "fonts"))
     for _try in range(MOST_TRIES):
         try:
-            document = _compiled(sections, folder, drawable)
+            document = _compiled(sections, folder, drawable, dress)
         except typst.TypstError as error:
             # Found beforehand by the fonts' tables; this is for what typst sees and they don't say.
             refused = _refused(error) - drawable.refused
+            if dress.logo and BROKEN_PICTURE.search(error.message):
+                raise WorkshopError(
+                    f"The logo {dress.logo.name} can't be drawn. Save it again as PNG or SVG."
+                ) from error
             if not refused:
                 raise WorkshopError(
                     f"{folder / 'plan.typ'} could not be set: {error.message}. If you changed the template, "
@@ -106,14 +115,15 @@ def pdf(sections: Sequence[Section], folder: Path) -> tuple[bytes, list[str]]:
     raise WorkshopError(f"Too many characters of this plan are in none of the fonts in {folder / 'fonts'}.")
 
 
-def _compiled(sections: Sequence[Section], folder: Path, drawable: Drawable) -> bytes:
+def _compiled(sections: Sequence[Section], folder: Path, drawable: Drawable, dress: Dress) -> bytes:
     facts = cover(sections)
-    fonts = _fonts(folder / "fonts")
+    fonts, family = _dressed_fonts(folder / "fonts", dress)
     tree = TypstTree(drawable)
     data = {
         "meta": _meta(facts, tree),
         "day": [facts.day.year, facts.day.month, facts.day.day],
-        "families": _in_order(fonts.families()),
+        "families": [*([family] if family else []), *_in_order(_fonts(folder / "fonts").families())],
+        "look": _look(facts, dress, tree),
         "sections": [tree.section(section) for section in tidied(sections) if section.name != "cover"],
     }
     template = (folder / "plan.typ").read_bytes()
@@ -142,10 +152,41 @@ def _meta(facts: Cover, tree: TypstTree) -> dict[str, Any]:
         "document": tree.drawable.text(facts.document),
         "author": tree.drawable.text(facts.team),
         "dir": direction(facts.team),
+        "session-dir": direction(facts.session),
         "lang": tag[0],
         "region": tag[-1] if len(tag) > 1 and len(tag[-1]) == 2 else None,  # noqa: PLR2004 - a region's code
         "paper": facts.paper,
     }
+
+
+def _look(facts: Cover, dress: Dress, tree: TypstTree) -> dict[str, Any]:
+    """Return the colours that are set, and the logo with what it says to those who can't see it."""
+    set_to = {"accent": dress.accent, "stroke": dress.stroke, "tint": dress.tint}
+    look: dict[str, Any] = {name: value for name, value in set_to.items() if value}
+    if dress.logo:
+        alt = tree.drawable.text(facts.organisation or facts.session or facts.heading)
+        kind = dress.logo.suffix.lower().removeprefix(".")
+        look["logo"] = {"data": list(dress.logo.read_bytes()), "format": kind, "alt": alt}
+    return look
+
+
+def look_notes(folder: Path, dress: Dress) -> list[str]:
+    """Return what a look asks for and the PDF can't have."""
+    if not dress.fonts or _dressed_fonts(folder / "fonts", dress)[1]:
+        return []
+    return [f"No font was found for “{Path(dress.fonts).name}”; the PDF is set in the kit's own."]
+
+
+def _dressed_fonts(folder: Path, dress: Dress) -> tuple[typst.Fonts, str]:
+    """Return all fonts to set with, and the family that the look asks for; none where it isn't found."""
+    if not dress.fonts:
+        return _fonts(folder), ""
+    if dress.fonts_folder:
+        families = sorted(_fonts(dress.fonts_folder).families(), key=lambda name: (len(name), name))
+        return _fonts(folder, dress.fonts_folder), families[0] if families else ""
+    fonts = _fonts(folder, system=True)
+    by_name = {name.casefold(): name for name in fonts.families()}
+    return fonts, by_name.get(dress.family.casefold(), "")
 
 
 def _in_order(families: Sequence[str]) -> list[str]:
@@ -154,8 +195,8 @@ def _in_order(families: Sequence[str]) -> list[str]:
 
 
 @cache
-def _fonts(folder: Path) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+def _fonts(*folders: Path, system: bool = False) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _refused(error: typst.TypstError) -> frozenset[str]:

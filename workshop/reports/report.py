@@ -54,6 +54,9 @@ class Report:
         The organisation's name, where the session's file gives one.
     rules_off
         Rules of the plan check that this session does without.
+    revision
+        The last edit that the plan was read at: it grows with every change, so that a calendar knows
+        the later of two files.
     """
 
     plan: Plan
@@ -66,6 +69,7 @@ class Report:
     formats: Formats
     brand: str = ""
     rules_off: tuple[str, ...] = ()
+    revision: int = 0
 
     # ------------------------------------------------------------------ what is worked out
 
@@ -196,6 +200,11 @@ class Report:
     def money(self, amount: Decimal | None) -> str:
         """Return a sum to the last whole unit; empty when it is not known."""
         return "" if amount is None else self.formats.money(amount.quantize(Decimal(1)))
+
+    def roughly(self, amount: Decimal) -> str:
+        """Return a sum as a sentence has it: "about €7 million"; tables have it to the last unit."""
+        text, exact = self.formats.rough_money(amount)
+        return text if exact else self.says("about", amount=text)
 
     def measured(self, outcome: Outcome, value: Decimal | None) -> str:
         """Return an outcome's figure in its own unit; empty when it is not known."""

@@ -9,6 +9,8 @@ from typing import Any
 
 Inline = dict[str, Any]
 LONGEST_FIGURE = 16
+INTRODUCED = frozenset({"BulletList", "OrderedList", "Table", "Figure"})
+STANDING_OUT = frozenset({"callout", "keep"})
 
 # Directional controls that reach to the end of the line unless closed, and what closes each.
 OPENERS = {
@@ -54,6 +56,19 @@ def closed(line: str) -> str:
         elif waiting and character == waiting[-1]:
             waiting.pop()
     return line + "".join(reversed(waiting))
+
+
+def leads_in(block: Any, following: Any) -> bool:
+    """Return whether a paragraph or line introduces what follows it: a list, a table, a drawing, a callout.
+
+    >>> leads_in({"t": "Para", "c": []}, {"t": "BulletList", "c": []}), leads_in({"t": "Para", "c": []}, None)
+    (True, False)
+    """
+    if block["t"] not in ("Para", "Plain") or following is None:
+        return False
+    if following["t"] == "Div":
+        return not STANDING_OUT.isdisjoint(following["c"][0][1])
+    return following["t"] in INTRODUCED
 
 
 def plain_text(node: Any) -> str:

@@ -275,17 +275,26 @@ class Section:
         What stands in it.
     meta
         Facts for the writers; the cover's are the document's title, subtitle, team, day, language,
-        session, paper and status.
+        session, paper and status, and what a calendar knows the plan by.
+    dates
+        What it knows by date, for the calendar; see `workshop.reports.dated`.
     """
 
     name: str
     title: str
     blocks: list[Block]
     meta: dict[str, str] = field(default_factory=dict)
+    dates: list[dict[str, str]] = field(default_factory=list)
 
     def as_data(self) -> dict[str, Any]:
         """Return the section as JSON data."""
-        return {"name": self.name, "title": self.title, "blocks": self.blocks, "meta": self.meta}
+        return {
+            "name": self.name,
+            "title": self.title,
+            "blocks": self.blocks,
+            "meta": self.meta,
+            "dates": self.dates,
+        }
 
     def _repr_mimebundle_(self, **_wanted: object) -> dict[str, Any]:
         return {"text/html": html_tree.section_html(self), SECTION_MIME: self.as_data()}

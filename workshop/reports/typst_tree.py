@@ -14,7 +14,7 @@ from typing import Any
 from workshop.reports.breaks import GAP, column_shares, widened, with_breaks
 from workshop.reports.drawings import taken_apart
 from workshop.reports.glyphs import Drawable
-from workshop.reports.text import direction, kept_whole, plain_text, says_something
+from workshop.reports.text import direction, kept_whole, leads_in, plain_text, says_something
 from workshop.reports.tree import Block, Inline, Section
 
 Placed = dict[str, Any]
@@ -71,7 +71,10 @@ class TypstTree:
 
     def blocks(self, blocks: Sequence[Block], room: float) -> list[Placed]:
         """Return blocks for a column of so many letters."""
-        return [{"t": block["t"], **self._blocks[block["t"]](block.get("c"), room)} for block in blocks]
+        placed = [{"t": block["t"], **self._blocks[block["t"]](block.get("c"), room)} for block in blocks]
+        for paragraph, block, following in zip(placed, blocks, blocks[1:], strict=False):
+            paragraph["leads"] = leads_in(block, following)
+        return placed
 
     def _header(self, content: Any, room: float) -> Placed:
         level, attributes, inlines = content

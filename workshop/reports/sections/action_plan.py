@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop.plan.model import Action, Stop
 from workshop.plan.workload import by_term, hours_freed
+from workshop.reports import dated
 from workshop.reports.cells import figure, quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.shortening import shortened
@@ -36,7 +37,7 @@ def action_plan(report: Report) -> Section:
             blocks += [header(2, says(f"term_{key}")), still_open(report, "plan", f"open_term_{key}")]
     blocks.append(header(2, says("stops")))
     blocks.append(_stops(report) if report.plan.stops else still_open(report, "plan", "open_stops"))
-    return Section("plan", says("section_plan"), blocks)
+    return Section("plan", says("section_plan"), blocks, dates=dated.actions(report))
 
 
 def by_date(actions: Sequence[Action]) -> list[Action]:

@@ -29,6 +29,10 @@ def cover(report: Report) -> Section:
         "language": facts.language or "en",
         "session": says("aside_separator").join(part for part in (report.brand, facts.title) if part),
         "paper": "us-letter" if report.formats.locale.territory in LETTER_COUNTRIES else "a4",
+        "organisation": report.brand,
+        "category": says("calendar_category"),
+        "identity": f"{report.session.id}/{report.team.id}",
+        "revision": str(report.revision),
         "status": says.count("status_open", must) if must else says("status_ready"),
     }
     return Section("cover", says("plan_title"), [], meta)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workshop.plan.situation import Obstacle, Outcome
+from workshop.reports import dated
 from workshop.reports.cells import ended, quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.shortening import shortened
@@ -42,7 +43,9 @@ def current_state(report: Report) -> Section:
         blocks += _obstacles(report)
     else:
         blocks.append(still_open(report, "current-state", "open_obstacles"))
-    return Section("current-state", report.says("section_current_state"), blocks)
+    return Section(
+        "current-state", report.says("section_current_state"), blocks, dates=dated.obstacles(report)
+    )
 
 
 def _today(report: Report, outcome: Outcome) -> Iterator[Block]:

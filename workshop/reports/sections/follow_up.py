@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workshop.plan.model import Indicator, Risk
+from workshop.reports import dated
 from workshop.reports.cells import quiet, stacked
 from workshop.reports.sections.action_plan import by_date
 from workshop.reports.sections.still_open import or_open, still_open
@@ -34,7 +35,7 @@ def follow_up(report: Report) -> Section:
     ):
         blocks.append(header(2, says(name)))
         blocks.append(build(report) if records else still_open(report, "investment", f"open_{name}"))
-    return Section("follow-up", says("section_follow_up"), blocks)
+    return Section("follow-up", says("section_follow_up"), blocks, dates=dated.followups(report))
 
 
 def _calendar(report: Report) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from workshop.charts import Cash, YearRow, investment_chart
 from workshop.plan.break_even import OutcomeReturn
 from workshop.plan.costs import YEARS, ZERO, Amounts, Line, spread_over
 from workshop.plan.model import Investment
+from workshop.reports import dated
 from workshop.reports.cells import capital, figure, kept, quiet, sentence, stacked
 from workshop.reports.sections import asking, paying_back
 from workshop.reports.sections.still_open import or_open, still_open
@@ -50,7 +51,7 @@ def investment(report: Report) -> Section:
     else:
         blocks.append(still_open(report, "investment", "open_investments"))
     blocks += _pays_back(report)
-    return Section("investment", report.says("section_investment"), blocks)
+    return Section("investment", report.says("section_investment"), blocks, dates=dated.decision(report))
 
 
 def _verdict(report: Report) -> Block:
@@ -191,7 +192,7 @@ def _in_proportion(report: Report) -> Iterator[Block]:
         days = report.formats.number(case.full.days.total, 1)
         parts.append(says("time_priced", days=days, day_cost=report.money(report.plan.about.day_cost)))
     if case.today.per_manager_yearly is not None:
-        parts.append(says("spend_today", amount=report.formats.money(case.today.per_manager_yearly)))
+        parts.append(says("spend_today", amount=report.roughly(case.today.per_manager_yearly)))
     if case.times_today and round(case.times_today, 1):
         parts.append(says("times_today", times=report.formats.number(case.times_today, 1)))
     if case.share_of_sales_cost:
@@ -272,4 +273,4 @@ def _pays_back(report: Report) -> Iterator[Block]:
 def _return(report: Report, each: OutcomeReturn) -> str:
     """Return an outcome's yearly margin, and how much of its movement would pay the plan back."""
     sentence = paying_back.outcome_sentence(report, each)
-    return report.says("margin_then", sentence=sentence, margin=report.money(each.yearly_margin))
+    return report.says("margin_then", sentence=sentence, margin=report.roughly(each.yearly_margin))

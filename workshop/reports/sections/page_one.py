@@ -83,6 +83,7 @@ def word_count(report: Report, section: Section) -> int:
     """Return how many words page one holds: its text, its labels and its heading, not its pictures."""
     labels = [report.says(key) for key in LABELS]
     heading = [
+        report.says("aside_separator").join(filter(None, (report.brand, report.session.facts.title))),
         report.team.name,
         report.says("plan_title"),
         report.formats.date(report.day) if report.day else "",

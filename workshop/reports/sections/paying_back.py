@@ -77,15 +77,15 @@ def whole_sentence(report: Report) -> str:
     """Return the share of all margins together that would have to come from this plan."""
     even = report.case.break_even
     if even.needed_yearly is not None:
-        return report.says("must_bring", amount=report.money(even.needed_yearly))
+        return report.says("must_bring", amount=report.roughly(even.needed_yearly))
     if even.cost is None or even.margin is None:
         return ""
     if even.share is None:
-        return report.says("no_margin_in_time", cost=report.money(even.cost))
+        return report.says("no_margin_in_time", cost=report.roughly(even.cost))
     return report.says(
         "share_of_all" if even.share <= 1 else "share_beyond",
-        cost=report.money(even.cost),
-        margin=report.money(even.margin.total),
+        cost=report.roughly(even.cost),
+        margin=report.roughly(even.margin.total),
         share=report.formats.share(even.share),
     )
 
