@@ -92,7 +92,13 @@ PARAGRAPHS = {
     "Note": callout(LINE, "FFFFFF"),
     "Page One Text": Look(10, line=244, after=30),
     "Page One Label": Look(
-        10, True, ACCENT, line=240, more="<w:keepLines/>", end='<w:outlineLvl w:val="1"/>', based="Page One Text"
+        10,
+        True,
+        ACCENT,
+        line=240,
+        more="<w:keepLines/>",
+        end='<w:outlineLvl w:val="1"/>',
+        based="Page One Text",
     ),
     "Page One Heading": Look(
         10, True, line=240, after=30, more=LEAD, end='<w:outlineLvl w:val="2"/>', based="Page One Text"
@@ -101,7 +107,8 @@ PARAGRAPHS = {
     "toc 1": Look(after=70),
     "toc 2": Look(after=40, end=f'<w:ind w:left="{INDENT}"/>'),
     "Signature": Look(
-        more=LEAD + rule("top", 6, INK, 5) + '<w:tabs><w:tab w:val="right" w:pos="3118"/></w:tabs>', before=900
+        more=LEAD + rule("top", 6, INK, 5) + '<w:tabs><w:tab w:val="right" w:pos="3118"/></w:tabs>',
+        before=900,
     ),
     "Header": Look(9, False, QUIET, more=rule("bottom", 4, LINE, 5) + RIGHT_TAB),
     "Footer": Look(9, False, QUIET, more=RIGHT_TAB),
@@ -116,9 +123,15 @@ CHARACTERS = {
     "Look Here": f'<w:b/><w:bCs/><w:color w:val="{LOOK_HERE}"/>',
     "Wrong": f'<w:b/><w:bCs/><w:color w:val="{WRONG}"/>',
 }
-LISTS = {"List Bullet": (1, 0), "List Bullet 2": (1, 1), "List Bullet 3": (1, 2), "List Number": (2, 0)}
+LISTS = {
+    "List Bullet": (1, 0),
+    "List Bullet 2": (1, 1),
+    "List Bullet 3": (1, 2),
+    "List Number": (2, 0),
+    "Page One Bullet": (3, 0),
+}
 MARKS = "•–•"
-MARGINS = '<w:top w:w="70" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
+MARGINS = '<w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
 PLAN_TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PlanTable">
   <w:name w:val="Plan Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
@@ -144,8 +157,8 @@ PAGE_ONE_TABLE = f"""
   <w:tblPr>
     <w:tblBorders><w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/></w:tblBorders>
     <w:tblCellMar>
-      <w:top w:w="110" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
-      <w:bottom w:w="90" w:type="dxa"/><w:right w:w="200" w:type="dxa"/>
+      <w:top w:w="90" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
+      <w:bottom w:w="70" w:type="dxa"/><w:right w:w="200" w:type="dxa"/>
     </w:tblCellMar>
   </w:tblPr>
 </w:style>"""
@@ -189,7 +202,15 @@ def style_of(document: Document, name: str, kind: Any) -> Any:
     if name in names:
         style = document.styles[name]
     else:
-        builtin = name.split()[0] not in {"Table", "Picture", "Small", "Open", "Decision", "Note", "Page"}
+        builtin = name.split(maxsplit=1)[0] not in {
+            "Table",
+            "Picture",
+            "Small",
+            "Open",
+            "Decision",
+            "Note",
+            "Page",
+        }
         style = document.styles.add_style(name, kind, builtin=builtin)
     style.hidden, style.quick_style, style.unhide_when_used = False, True, False
     for part in ("w:pPr", "w:rPr"):
@@ -207,7 +228,9 @@ def paragraph_styles(document: Document) -> None:
         line = f' w:line="{look.line}" w:lineRule="auto"' if look.line else ""
         spacing = f'<w:spacing w:before="{look.before}" w:after="{look.after}"{line}/>'
         paragraph = f"<w:pPr {nsdecls('w')}>{look.more}{spacing}{look.end}</w:pPr>"
-        size = f'<w:sz w:val="{look.size * 2:.0f}"/><w:szCs w:val="{look.size * 2:.0f}"/>' if look.size else ""
+        size = (
+            f'<w:sz w:val="{look.size * 2:.0f}"/><w:szCs w:val="{look.size * 2:.0f}"/>' if look.size else ""
+        )
         colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
         bold = "<w:b/><w:bCs/>" if look.bold else ""
         style.element.append(parse_xml(paragraph))
@@ -217,10 +240,12 @@ def paragraph_styles(document: Document) -> None:
             document.styles[name].next_paragraph_style = document.styles[look.following]
     for name, (number, level) in LISTS.items():
         style = style_of(document, name, PARAGRAPH)
-        style.base_style = document.styles["Body Text"]
+        on_page_one = name.startswith("Page One")
+        style.base_style = document.styles["Page One Text" if on_page_one else "Body Text"]
+        after = 20 if on_page_one else 60
         numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         style.element.append(
-            parse_xml(f'<w:pPr {nsdecls("w")}>{numbered}<w:spacing w:before="0" w:after="60"/></w:pPr>')
+            parse_xml(f'<w:pPr {nsdecls("w")}>{numbered}<w:spacing w:before="0" w:after="{after}"/></w:pPr>')
         )
 
 
@@ -254,10 +279,10 @@ def lists(document: Document) -> None:
                 f'<w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'
             )
         )
-    for number in levels:
+    for number, definition in ((1, 1), (2, 2), (3, 1)):
         numbering.append(
             parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{definition}"/></w:num>'
             )
         )
 
@@ -318,7 +343,7 @@ def main() -> int:
     text(document)
     facts = document.core_properties
     facts.author, facts.title, facts.comments = "", "The written plan in Word", ""
-    facts.created = facts.modified = datetime.datetime(2027, 1, 1)  # noqa: DTZ001 - the file knows no zone
+    facts.created = facts.modified = datetime.datetime(2027, 1, 1)
     document.save(str(TARGET))
     return 0
 

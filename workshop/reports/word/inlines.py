@@ -66,7 +66,7 @@ class Inlines:
         self.pictures = pictures
         self.anchors = anchors
 
-    def runs(self, inlines: Sequence[Inline], room: int, look: Look = Look()) -> list[Element]:  # noqa: B008
+    def runs(self, inlines: Sequence[Inline], room: int, look: Look = Look()) -> list[Element]:
         """Return a line as runs; ``room`` is the width of its place, for pictures."""
         pieces = [piece for inline in inlines for piece in self._pieces(inline, room, look)]
         runs: list[Element] = []

@@ -24,9 +24,16 @@ class Lists:
         self.numbering = document.part.numbering_part.element
         self._plain: dict[str, str] = {}
 
-    def bullet(self, level: int) -> tuple[str, Element | None]:
-        """Return the style of an item at a depth, and the numbering it needs beside its style."""
+    def bullet(self, level: int, first: str = "") -> tuple[str, Element | None]:
+        """Return the style of an item at a depth, and the numbering it needs beside its style.
+
+        ``first`` names another style for items of the first depth.
+        """
         depth = min(level, DEEPEST)
+        if first and not depth:
+            # LibreOffice numbers only one style of a list by itself.
+            own = self.styles.numbering(first) or self._instance(self._definition("bullet"))
+            return self.styles.id(first), _numbered(own, depth)
         style = BULLET_STYLES[depth]
         if self.styles.numbering(style):
             return self.styles.id(style), None
@@ -64,7 +71,10 @@ class Lists:
                 for depth in range(DEEPEST + 1)
             ]
             made = element(
-                "w:abstractNum", element("w:multiLevelType", val="multilevel"), *levels, abstractNumId=identifier
+                "w:abstractNum",
+                element("w:multiLevelType", val="multilevel"),
+                *levels,
+                abstractNumId=identifier,
             )
             # Definitions stand before the lists that use them.
             self.numbering.insert(len(taken), made)
@@ -77,9 +87,7 @@ class Lists:
             return self._plain[key]
         identifier = str(max((int(each.get(qn("w:numId"))) for each in self._all("w:num")), default=0) + 1)
         begins = (
-            []
-            if start is None
-            else [element("w:lvlOverride", element("w:startOverride", val=start), ilvl=0)]
+            [] if start is None else [element("w:lvlOverride", element("w:startOverride", val=start), ilvl=0)]
         )
         self.numbering.append(
             element("w:num", element("w:abstractNumId", val=definition), *begins, numId=identifier)

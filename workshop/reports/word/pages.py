@@ -26,6 +26,8 @@ LONGEST_FACT = 250
 """Word takes facts about a file up to 255 characters."""
 RUNNING = 44
 """So many characters of a name share the line at the head of a page."""
+ONE_LINE = 90
+"""So many characters of the title and the day have room on one line."""
 NEAR = 20
 FIRST_DAY = datetime.date(2000, 1, 1)
 
@@ -113,9 +115,10 @@ def head(facts: Cover, styles: Styles, inlines: Inlines, room: int) -> list[Elem
     """Return the title block: the team, below it what this is, its day and its state."""
     dated = shortened(_dated(facts), LONGEST_FACT)
     title = shortened(facts.title, LONGEST_FACT) if facts.title != facts.heading else ""
+    beside = len(title) * 1.25 + len(dated) <= ONE_LINE
     below = [
         *inlines.runs(words(title), room),
-        *([run(element("w:tab")), text_run(dated, _small())] if dated else []),
+        *([run(element("w:tab" if beside else "w:br")), text_run(dated, _small())] if dated else []),
     ]
     return [
         paragraph(
@@ -154,7 +157,9 @@ def contents(
     title = paragraph(styles.id("TOC Heading"), inlines.runs(words(heading), 0), break_before=on_new_page)
     gallery = element(
         "w:sdtPr",
-        element("w:docPartObj", element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique")),
+        element(
+            "w:docPartObj", element("w:docPartGallery", val="Table of Contents"), element("w:docPartUnique")
+        ),
     )
     return [element("w:sdt", gallery, element("w:sdtContent", title, *entries))]
 
@@ -169,7 +174,7 @@ def set_facts(document: Document, facts: Cover) -> None:
     own.language = facts.language
     own.keywords = own.category = own.content_status = own.identifier = own.version = ""
     own.revision = 1
-    own.created = own.modified = datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - Word's is zoneless
+    own.created = own.modified = datetime.datetime(day.year, day.month, day.day)
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     if defaults is not None:
         spoken = defaults.find(qn("w:lang"))

@@ -13,8 +13,8 @@ from workshop.reports.text import direction, plain_text
 from workshop.reports.word.markup import Element, clean, element, kept_with_next
 from workshop.reports.word.styles import Styles
 
-LETTER = 93
-"""About how wide a letter of a table's text is, in twips."""
+LETTER = 104
+"""About how wide a letter of a table's text is, in twips, in whichever font its reader has."""
 TALL = 12
 """A row with more lines than this may break over two pages."""
 SHORT = 16
@@ -23,6 +23,8 @@ LONGEST_NAME = 250
 ALIGNED = {"AlignRight": "right", "AlignCenter": "center"}
 EDGES = ("top", "left", "bottom", "right")
 GUTTER = 200
+TIGHT = (30, 0, 20, GUTTER)
+HEAD_STYLE = "Table Heading"
 
 Written = Callable[[Sequence[Any], int, str, str], list[Element]]
 """Writes the blocks of a cell: the blocks, their room, the name of their style, their alignment."""
@@ -58,17 +60,19 @@ class Cells:
 
 
 def data_table(  # noqa: PLR0913 - two styles, and what every table is made from
-    content: Any, room: int, styles: Styles, text_style: str, head_style: str, written: Written
+    content: Any, room: int, styles: Styles, text_style: str, written: Written, *, tight: bool
 ) -> Element:
     """Return a table of data, its columns as wide as what stands in them asks for."""
     _attributes, (_short, caption), described, (_head, head), bodies, (_foot, foot) = content
     body = [row for _body, _heads, inner, rows in bodies for row in [*inner, *rows]]
     widths = _widths(described, [*head, *body, *foot], room)
     cells = Cells(widths, [ALIGNED.get(align["t"], "") for align, _width in described], written)
-    heads = [cells.row(row, head_style, is_head=True) for row in head]
+    heads = [cells.row(row, HEAD_STYLE, is_head=True) for row in head]
     rows = [cells.row(row, text_style) for row in [*body, *foot]]
     if sum(max(1, lines) + 0.5 for _row, lines in [*heads, *rows]) <= SHORT:
         kept_with_next([row for row, _lines in [*heads, *rows][:-1]])
+    elif foot:
+        kept_with_next([row for row, _lines in rows[-len(foot) - 1 : -1]])  # no total stands alone
     look = element(
         "w:tblLook",
         val="0000",
@@ -80,7 +84,12 @@ def data_table(  # noqa: PLR0913 - two styles, and what every table is made from
         noVBand=1,
     )
     named = plain_text(caption) or ", ".join(plain_text(cell[4]) for row in head for cell in row[1])
-    properties = [look, *([element("w:tblCaption", val=clean(named)[:LONGEST_NAME])] if named else [])]
+    margins = [_margins(*TIGHT)] if tight else []
+    properties = [
+        *margins,
+        look,
+        *([element("w:tblCaption", val=clean(named)[:LONGEST_NAME])] if named else []),
+    ]
     return _grid(styles.id("Plan Table"), widths, [row for row, _lines in [*heads, *rows]], properties)
 
 
@@ -106,11 +115,13 @@ def side_by_side(
         )
         for row in rows
     ]
-    margins = element(
-        "w:tblCellMar",
-        *(element(f"w:{edge}", w=gutter if edge == "right" else 0, type="dxa") for edge in EDGES),
-    )
-    return _grid(style, widths, written, [] if style else [margins])
+    return _grid(style, widths, written, [] if style else [_margins(0, 0, 0, gutter)])
+
+
+def _margins(*edges: int) -> Element:
+    """Return the space within each cell, from the top anticlockwise."""
+    named = zip(EDGES, edges, strict=True)
+    return element("w:tblCellMar", *(element(f"w:{edge}", w=size, type="dxa") for edge, size in named))
 
 
 def table_cell(width: int, content: Sequence[Element]) -> Element:
@@ -127,9 +138,7 @@ def thin_paragraph() -> Element:
     return element("w:p", element("w:pPr", spacing, element("w:rPr", element("w:sz", val=2))))
 
 
-def _grid(
-    style: str, widths: Sequence[int], rows: Sequence[Element], more: Sequence[Element]
-) -> Element:
+def _grid(style: str, widths: Sequence[int], rows: Sequence[Element], more: Sequence[Element]) -> Element:
     properties = element(
         "w:tblPr",
         *([element("w:tblStyle", val=style)] if style else []),

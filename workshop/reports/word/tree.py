@@ -20,7 +20,10 @@ LABEL_SHARE = 0.24
 """The share of the width that the label of a row of page one takes."""
 BETWEEN_SIGNATURES = 680
 AFTER_TABLE = 240
+LONGEST_KEPT = 1800
+"""What belongs together stays on one page up to so many characters; more may not fit on one."""
 CALLOUTS = {"decision": "Decision", "open": "Open Point", "note": "Note"}
+PAGE_ONE = "Page One Text"
 LISTS = frozenset({"BulletList", "OrderedList"})
 
 
@@ -64,11 +67,19 @@ class WordTree:
             "Div": self._div,
             "HorizontalRule": self._rule,
         }
+        self._divisions: Mapping[str, Callable[[Any, Place], list[Element]]] = {
+            "callout": self._callout,
+            "page-one": self._rows,
+            "row": self._row,
+            "columns-3": self._columns,
+            "signatures": self._signatures,
+            "signature": self._signature,
+        }
 
     def section(self, section: Section) -> list[Element]:
         """Return a section with its title."""
         if section.name == "page-one":
-            return self.blocks(section.blocks, Place(self.room, "Page One Text", heading="Page One Heading"))
+            return self.blocks(section.blocks, Place(self.room, PAGE_ONE, heading="Page One Heading"))
         written = self.blocks(section.blocks, Place(self.room))
         if section.title:
             title = self.titled(section)
@@ -133,7 +144,8 @@ class WordTree:
         ]
 
     def _bullets(self, content: Any, place: Place) -> list[Element]:
-        return self._items(content, place, lambda: self.lists.bullet(place.level))
+        first = "Page One Bullet" if place.text == PAGE_ONE else ""
+        return self._items(content, place, lambda: self.lists.bullet(place.level, first))
 
     def _numbered(self, content: Any, place: Place) -> list[Element]:
         begun = self.lists.begun(content[0][0])
@@ -162,13 +174,13 @@ class WordTree:
         return written
 
     def _table(self, content: Any, place: Place) -> list[Element]:
-        on_page_one = place.text == "Page One Text"
+        on_page_one = place.text == PAGE_ONE
 
         def cell(blocks: Sequence[Block], room: int, style: str, align: str) -> list[Element]:
             return self.blocks(blocks, Place(room, style, align, heading=style))
 
-        text = "Page One Text" if on_page_one else "Table Text"
-        made = data_table(content, place.room, self.styles, text, "Table Heading", cell)
+        text = PAGE_ONE if on_page_one else "Table Text"
+        made = data_table(content, place.room, self.styles, text, cell, tight=on_page_one)
         caption = content[1][1]
         return [*self._caption(caption, place), made] if caption else [made]
 
@@ -187,41 +199,39 @@ class WordTree:
         return [
             element(
                 "w:p",
-                element("w:pPr", element("w:pStyle", val=self.styles.id(place.text)), element("w:pBdr", line)),
+                element(
+                    "w:pPr", element("w:pStyle", val=self.styles.id(place.text)), element("w:pBdr", line)
+                ),
             )
         ]
 
     def _div(self, content: Any, place: Place) -> list[Element]:
-        (_identifier, classes, pairs), blocks = content
-        if "callout" in classes:
-            kind = next((CALLOUTS[name] for name in classes if name in CALLOUTS), "Note")
-            written = self.blocks(blocks, replace(place, text=kind))
-            kept_together(written)
-            return written
-        if "page-one" in classes:
-            return self._rows(blocks, place)
-        if "row" in classes:
-            return self._rows([{"t": "Div", "c": content}], place)
-        if "columns-3" in classes:
-            return self._columns(blocks, place)
-        if "signatures" in classes:
-            return self._signatures(blocks, place)
-        if "signature" in classes:
-            return self._signature(dict(pairs), place.room)
+        (_identifier, classes, _pairs), blocks = content
+        for name, write in self._divisions.items():
+            if name in classes:
+                return write(content, place)
         written = self.blocks(blocks, replace(place, text="Small Print") if "quiet" in classes else place)
-        if "keep" in classes:
+        if "keep" in classes and len(plain_text(blocks)) <= LONGEST_KEPT:
             kept_together(written)
         return written
 
-    def _rows(self, blocks: Sequence[Block], place: Place) -> list[Element]:
+    def _callout(self, content: Any, place: Place) -> list[Element]:
+        (_identifier, classes, _pairs), blocks = content
+        kind = next((CALLOUTS[name] for name in classes if name in CALLOUTS), "Note")
+        written = self.blocks(blocks, replace(place, text=kind))
+        kept_together(written)
+        return written
+
+    def _row(self, content: Any, place: Place) -> list[Element]:
+        return self._rows((None, [{"t": "Div", "c": content}]), place)
+
+    def _rows(self, content: Any, place: Place) -> list[Element]:
         """Return the rows of page one, each with its label at the left."""
         label_width = round(place.room * LABEL_SHARE)
         widths = (label_width, place.room - label_width)
-        inside = replace(
-            place, room=widths[1] - GUTTER, text="Page One Text", heading="Page One Heading"
-        )
+        inside = replace(place, room=widths[1] - GUTTER, text=PAGE_ONE, heading="Page One Heading")
         rows = []
-        for block in blocks:
+        for block in content[1]:
             is_row = block["t"] == "Div" and "row" in block["c"][0][1]
             label = dict(block["c"][0][2]).get("label", "") if is_row else ""
             said = [self._label(label, label_width - GUTTER)] if says_something(label) else []
@@ -235,12 +245,14 @@ class WordTree:
             turned=direction(label) == "rtl",
         )
 
-    def _columns(self, blocks: Sequence[Block], place: Place) -> list[Element]:
+    def _columns(self, content: Any, place: Place) -> list[Element]:
+        blocks = content[1]
         width = place.room // max(1, len(blocks))
         inside = replace(place, room=width - GUTTER)
         return [side_by_side([[self.blocks([block], inside) for block in blocks]], [width] * len(blocks))]
 
-    def _signatures(self, blocks: Sequence[Block], place: Place) -> list[Element]:
+    def _signatures(self, content: Any, place: Place) -> list[Element]:
+        blocks = content[1]
         half = (place.room - BETWEEN_SIGNATURES) // 2
         widths = (half, BETWEEN_SIGNATURES, half)
         pairs = [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
@@ -251,8 +263,9 @@ class WordTree:
             rows.append([cells[0], [], cells[1] if len(cells) > 1 else []])
         return [side_by_side(rows, widths, gutter=0)] if rows else []
 
-    def _signature(self, attributes: Mapping[str, str], room: int) -> list[Element]:
+    def _signature(self, content: Any, place: Place) -> list[Element]:
         """Return a line to sign, below it the name, the date and the role."""
+        attributes, room = dict(content[0][2]), place.room
         name, role = attributes.get("name", ""), attributes.get("role", "")
         date = attributes.get("date") or self.date_word
         runs = [
