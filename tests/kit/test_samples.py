@@ -21,7 +21,7 @@ from workshop.plan.money import investment_case
 from workshop.plan.scoring import priorities, proposed_order
 from workshop.plan.workload import by_owner, by_term, first_90_days, hours_freed
 
-FILE = kit_folder() / "samples" / "two-regions.json"
+FILE = kit_folder() / "samples" / "four-regions.json"
 DAY = datetime.date(2027, 1, 12)
 YEARS = 3
 HOURS_A_DAY = 8
