@@ -75,7 +75,7 @@ def form(session: Path) -> None:
 def main() -> int:
     """Make both pictures beside this file."""
     with tempfile.TemporaryDirectory() as folder:
-        session = create(Path(folder, "session"), sample=kit_folder() / "samples" / "two-regions.json")
+        session = create(Path(folder, "session"), sample=kit_folder() / "samples" / "four-regions.json")
         page_one(session)
         form(session)
     return 0

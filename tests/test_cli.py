@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from workshop import __version__
 from workshop.cli import workshop
+from workshop.commands.sessions import samples
 
 
 def call(*arguments: str) -> Result:
@@ -76,6 +77,29 @@ def test_new_refuses_a_fact_that_cannot_be(here: Path) -> None:
     assert made.exit_code == 1
     assert "currency" in made.stderr
     assert list(here.iterdir()) == []
+
+
+def test_new_takes_the_sample_that_is_named_else_the_first(here: Path) -> None:
+    assert call("new", "first", "--sample").exit_code == 0
+    assert call("new", "second", "--sample", "rented-linen").exit_code == 0
+    written = {
+        name: (here / name / "session.yaml").read_text(encoding="utf-8") for name in ("first", "second")
+    }
+    assert "Tarnvik" in written["first"]
+    assert "Lindhof" in written["second"]
+    assert "CHF" in written["second"]
+
+
+def test_new_refuses_a_sample_that_is_not_there_and_names_those_that_are(here: Path) -> None:
+    made = call("new", "spring", "--sample", "rented-lines")
+    assert made.exit_code == 1
+    assert made.stderr == "Error: There is no sample “rented-lines”. Did you mean “rented-linen”?\n"
+    assert list(here.iterdir()) == []
+
+
+def test_the_help_names_every_bundled_sample() -> None:
+    asked = call("new", "--help").output
+    assert [name for name in samples() if name not in asked] == []
 
 
 @pytest.mark.usefixtures("here")
@@ -196,7 +220,7 @@ def test_a_session_that_is_not_there_is_named_in_one_message(here: Path, command
 def test_an_error_of_our_own_making_is_one_message_and_a_traceback_only_when_asked_for(
     monkeypatch: pytest.MonkeyPatch, here: Path
 ) -> None:
-    def broken(_folder: Path) -> None:
+    def broken(_folder: Path, _name: str) -> None:
         raise KeyError("lost")
 
     monkeypatch.setattr("workshop.commands.sessions.make_sample", broken)
@@ -212,7 +236,7 @@ def test_an_error_of_our_own_making_is_one_message_and_a_traceback_only_when_ask
 
 
 def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(_folder: Path) -> None:
+    def forbidden(_folder: Path, _name: str) -> None:
         raise PermissionError(13, "Permission denied", "session.yaml")
 
     monkeypatch.setattr("workshop.commands.sessions.make_sample", forbidden)

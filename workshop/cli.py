@@ -83,6 +83,7 @@ Examples:
   workshop new spring-kickoff --title "Spring kick-off" --day 2027-03-15
   workshop new emea --team Nordics --team Iberia --currency EUR
   workshop new try-it --sample
+  workshop new try-it --sample rented-linen
 """
 )
 @click.argument("folder", type=FOLDER)
@@ -91,7 +92,14 @@ Examples:
 @click.option("--currency", default="EUR", show_default=True, help="Three letters, such as EUR or USD.")
 @click.option("--language", default="en", show_default=True, help="How numbers and dates are written.")
 @click.option("--team", "teams", multiple=True, metavar="NAME", help="A team; repeat it for more.")
-@click.option("--sample", is_flag=True, help="Fill it with the bundled sample instead.")
+@click.option(
+    "--sample",
+    is_flag=False,
+    flag_value="",
+    metavar="[NAME]",
+    help="Fill it with a bundled sample instead: four-regions (unless you name one), filters in euros; or "
+    "rented-linen, in francs and with answers in German.",
+)
 def new(
     folder: Path,
     title: str,
@@ -99,13 +107,13 @@ def new(
     currency: str,
     language: str,
     teams: tuple[str, ...],
-    sample: bool,
+    sample: str | None,
 ) -> None:
     """Make a new session in FOLDER."""
     from workshop.commands import sessions
 
-    if sample:
-        sessions.make_sample(folder)
+    if sample is not None:
+        sessions.make_sample(folder, sample)
     else:
         sessions.make(folder, sessions.Facts(title, day and day.date(), currency, language, teams))
     click.echo(f"Made the session {folder}. Open it with: workshop lab {folder}")

@@ -54,7 +54,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """The file of a sample session."""
-    file = tmp_path / "two-regions.json"
+    file = tmp_path / "four-regions.json"
     file.write_text(json.dumps(SAMPLE))
     return file
 

@@ -46,7 +46,7 @@ def new_answers(folder: Path, kit: Kit, facts: dict[str, Json], values: dict[str
 
 def sample_values(project: Path, team: int = 0) -> dict[str, Json]:
     """Return the answers of a team of the sample."""
-    sample = json.loads((project / "kit/samples/two-regions.json").read_text(encoding="utf-8"))
+    sample = json.loads((project / "kit/samples/four-regions.json").read_text(encoding="utf-8"))
     values: dict[str, Json] = sample["teams"][team]["values"]
     return values
 

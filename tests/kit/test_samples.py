@@ -1,4 +1,4 @@
-"""The bundled sample reads like a real session: its sums are right and its links hold."""
+"""The bundled samples read like real sessions: their sums are right and their links hold."""
 
 from __future__ import annotations
 
@@ -18,14 +18,23 @@ from workshop.plan.fold import plan_from, values_from
 from workshop.plan.links import thread
 from workshop.plan.model import Plan
 from workshop.plan.money import investment_case
-from workshop.plan.scoring import priorities, proposed_order
+from workshop.plan.scoring import Spread, priorities, proposed_order
+from workshop.plan.tallies import tallied, votes
 from workshop.plan.workload import by_owner, by_term, first_90_days, hours_freed
 
-FILE = kit_folder() / "samples" / "two-regions.json"
+SAMPLES = kit_folder() / "samples"
 DAY = datetime.date(2027, 1, 12)
 YEARS = 3
 HOURS_A_DAY = 8
 WEEKS_A_YEAR = 44
+NORDICS, IBERIA, BENELUX, POLAND, SPITAELER, HOTELLERIE = TEAMS = (
+    "Nordics",
+    "Iberia",
+    "Benelux",
+    "Poland and Czechia",
+    "Spitäler & Heime",
+    "Hotellerie",
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +44,15 @@ def kit() -> Kit:
 
 
 @pytest.fixture(scope="module")
-def sample(kit: Kit) -> Sample:
-    """The bundled sample."""
-    return read_sample_file(FILE, kit)
+def samples(kit: Kit) -> dict[str, Sample]:
+    """The bundled samples by name."""
+    return {file.stem: read_sample_file(file, kit) for file in sorted(SAMPLES.glob("*.json"))}
+
+
+@pytest.fixture(scope="module")
+def plans(samples: dict[str, Sample]) -> dict[str, Plan]:
+    """Every team's plan by the team's name."""
+    return {team.name: plan_from(team.values) for sample in samples.values() for team in sample.teams}
 
 
 @pytest.fixture(scope="module")
@@ -47,37 +62,148 @@ def order(kit: Kit) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def nordics(sample: Sample) -> Plan:
+def nordics(plans: dict[str, Plan]) -> Plan:
     """The complete plan."""
-    return plan_from(sample.teams[0].values)
+    return plans[NORDICS]
 
 
 @pytest.fixture(scope="module")
-def iberia(sample: Sample) -> Plan:
-    """The half-way plan."""
-    return plan_from(sample.teams[1].values)
+def benelux(plans: dict[str, Plan]) -> Plan:
+    """The complete plan with weak spots."""
+    return plans[BENELUX]
 
 
-def test_answers_are_written_as_they_are_stored_and_all_enter_the_plan(sample: Sample) -> None:
-    written = json.loads(FILE.read_text(encoding="utf-8"))
-    assert sample.facts.day == DAY
-    assert [team.name for team in sample.teams] == ["Nordics", "Iberia"]
-    for team, raw in zip(sample.teams, written["teams"], strict=True):
-        assert team.values == raw["values"]
-        assert values_from(plan_from(team.values)) == team.values
+def states(kit: Kit, plan: Plan) -> dict[str, str]:
+    """How far a plan has come with each step, by the step's id."""
+    framework = kit.frameworks["sales-managers"]
+    return {step.id: progress(step, plan, framework).state for step in kit.steps}
 
 
-def test_the_complete_plan_leaves_nothing_open_in_any_step(kit: Kit, nordics: Plan) -> None:
-    found = {step.id: progress(step, nordics, kit.frameworks["sales-managers"]) for step in kit.steps}
-    assert {name: each.open for name, each in found.items()} == dict.fromkeys(found, 0)
-    assert {each.state for each in found.values()} == {"complete"}
+def test_the_samples_are_two_sessions_of_six_teams(samples: dict[str, Sample]) -> None:
+    facts = {name: sample.facts for name, sample in samples.items()}
+    assert list(samples) == ["four-regions", "rented-linen"]
+    assert [(each.day, each.currency, each.language) for each in facts.values()] == [
+        (DAY, "EUR", "en"),
+        (datetime.date(2027, 3, 16), "CHF", "de-CH"),
+    ]
+    assert tuple(team.name for sample in samples.values() for team in sample.teams) == TEAMS
 
 
-def test_the_half_way_plan_is_begun_in_every_step_and_complete_in_few(kit: Kit, iberia: Plan) -> None:
-    steps = [step for step in kit.steps if step.number is not None]
-    states = Counter(progress(step, iberia, kit.frameworks["sales-managers"]).state for step in steps)
-    assert states["empty"] == 0
-    assert states["begun"] >= 4
+def test_answers_are_written_as_they_are_stored_and_all_enter_the_plan(samples: dict[str, Sample]) -> None:
+    for name, sample in samples.items():
+        written = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+        for team, raw in zip(sample.teams, written["teams"], strict=True):
+            assert team.values == raw["values"]
+            assert values_from(plan_from(team.values)) == team.values
+
+
+@pytest.mark.parametrize("team", [NORDICS, BENELUX])
+def test_a_complete_plan_leaves_nothing_open_in_any_step(kit: Kit, plans: dict[str, Plan], team: str) -> None:
+    assert set(states(kit, plans[team]).values()) == {"complete"}
+
+
+def test_the_half_way_plan_is_begun_in_every_step_that_has_a_number(kit: Kit, plans: dict[str, Plan]) -> None:
+    found = states(kit, plans[IBERIA])
+    numbered = [found[step.id] for step in kit.steps if step.number is not None]
+    assert set(numbered) == {"begun"}
+
+
+@pytest.mark.parametrize("team", [POLAND, HOTELLERIE])
+def test_a_plan_just_begun_has_its_first_steps_and_one_outcome(
+    kit: Kit, plans: dict[str, Plan], team: str
+) -> None:
+    found = states(kit, plans[team])
+    assert {step for step, state in found.items() if state == "begun"} >= {"about-us", "time", "outcomes"}
+    empty = ("where-to-improve", "current-state", "manager-gaps", "plan", "investment", "close")
+    assert {found[step] for step in empty} == {"empty"}
+    assert len(plans[team].outcomes) == 1
+    assert plans[team].warmups
+
+
+def test_the_short_cut_says_nothing_of_what_it_leaves_out(plans: dict[str, Plan], order: list[str]) -> None:
+    plan = plans[SPITAELER]
+    assert (len(plan.outcomes), len(plan.requirements), len(plan.actions), len(plan.investments)) == (
+        2,
+        3,
+        4,
+        2,
+    )
+    assert not any(action.start or action.kind or action.rhythm for action in plan.actions)
+    assert not any(outcome.margin or outcome.executive for outcome in plan.outcomes)
+    assert {finding.rule for finding in check(plan, datetime.date(2027, 3, 16), order)} <= {"action_start"}
+
+
+@pytest.mark.parametrize("team", TEAMS)
+def test_the_week_that_is_wanted_has_no_more_hours_than_the_one_that_is(
+    plans: dict[str, Plan], team: str
+) -> None:
+    week = [each for each in plans[team].activities if each.now is not None]
+    now = sum(each.now or 0 for each in week)
+    wanted = sum((each.now if each.wanted is None else each.wanted) or 0 for each in week)
+    assert wanted <= now
+    if team in (NORDICS, BENELUX, SPITAELER):
+        assert Decimal(40) <= now <= Decimal(60)
+
+
+def test_the_hours_that_stopping_frees_are_the_hours_that_leave_those_activities(
+    plans: dict[str, Plan],
+) -> None:
+    for team in (NORDICS, SPITAELER):
+        less = {
+            each.id: each.now - each.wanted
+            for each in plans[team].activities
+            if each.now is not None and each.wanted is not None
+        }
+        freed = hours_freed(plans[team]).per_manager
+        assert freed == less["pipeline-reporting"] + less["internal-problems"] == Decimal("5.5")
+
+
+@pytest.mark.parametrize("team", [NORDICS, IBERIA, BENELUX, SPITAELER])
+def test_the_same_few_people_answered_each_question_and_placed_all_their_dots(
+    plans: dict[str, Plan], team: str
+) -> None:
+    plan = plans[team]
+    people = {
+        sum(counts.values())
+        for question, rounds in plan.tallies.items()
+        if question != "votes"
+        for counts in rounds.values()
+    }
+    (count,) = people
+    assert 4 <= count <= 7
+    placed = votes(plan)
+    assert sum(dots for _, dots in placed) in (0, count * (plan.improving.dots or 0))
+    focus = {goal.id for goal in plan.capabilities if goal.focus}
+    assert not placed or focus == {capability for capability, _ in placed[: len(focus)]}
+
+
+@pytest.mark.parametrize("team", [NORDICS, BENELUX, SPITAELER])
+def test_an_agreed_rating_lies_among_those_that_were_given(plans: dict[str, Plan], team: str) -> None:
+    for question, rounds in plans[team].tallies.items():
+        if question != "votes":
+            agreed = str(plans[team].ratings[question]["day-0/1"])
+            assert all(agreed in counts for counts in rounds.values())
+
+
+def test_the_complete_team_is_close_on_some_far_apart_on_others_and_too_few_on_one(nordics: Plan) -> None:
+    found = [tallied(nordics, question) for question in nordics.tallies if question != "votes"]
+    known = [each for each in found if each is not None]
+    assert {each.spread for each in known} == set(Spread)
+    assert [each.question for each in known if each.counts is None] == ["motivation"]
+    assert [name for name, rounds in nordics.tallies.items() if len(rounds) > 1] == ["opportunity-coaching"]
+
+
+def test_the_weak_plan_is_courses_of_one_owner_and_gives_up_nothing(benelux: Plan, order: list[str]) -> None:
+    assert {finding.rule for finding in check(benelux, DAY, order)} == {
+        "outcome_unbuilt",
+        "ask_amount_differs",
+    }
+    assert Counter(action.kind for action in benelux.actions)["course"] == 5
+    assert max(load.share for load in by_owner(benelux)) > Decimal("0.8")
+    assert [outcome.id for outcome in benelux.outcomes if outcome.sources == {"our_view"}] == [
+        "outcome-new-names"
+    ]
+    assert hours_freed(benelux).per_manager == Decimal("0.5")
 
 
 def test_the_plan_check_would_let_an_executive_sign_the_complete_plan(
@@ -86,8 +212,8 @@ def test_the_plan_check_would_let_an_executive_sign_the_complete_plan(
     assert check(nordics, DAY, order) == ()
 
 
-def test_the_plan_check_finds_what_the_half_way_plan_lacks(iberia: Plan, order: list[str]) -> None:
-    found = {finding.rule for finding in check(iberia, DAY, order)}
+def test_the_plan_check_finds_what_the_half_way_plan_lacks(plans: dict[str, Plan], order: list[str]) -> None:
+    found = {finding.rule for finding in check(plans[IBERIA], DAY, order)}
     assert found >= {
         "outcome_target",
         "outcome_unserved",

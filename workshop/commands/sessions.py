@@ -1,4 +1,4 @@
-"""Make a session: an empty one, or the bundled sample."""
+"""Make a session: an empty one, or a bundled sample."""
 
 from __future__ import annotations
 
@@ -34,15 +34,31 @@ def make(folder: Path, facts: Facts) -> None:
     )
 
 
-def make_sample(folder: Path) -> None:
-    """Make a session in ``folder`` that holds the bundled sample."""
-    from workshop.answers.folder import create
+def samples() -> dict[str, Path]:
+    """Return the files of the bundled sample sessions by name; the first is what comes unasked."""
     from workshop.kit.loading import kit_folder
 
-    samples = sorted((kit_folder() / "samples").glob("*.json"))
-    if not samples:
+    return {file.stem: file for file in sorted((kit_folder() / "samples").glob("*.json"))}
+
+
+def make_sample(folder: Path, name: str = "") -> None:
+    """Make a session in ``folder`` that holds a bundled sample; without a name, the first.
+
+    Raises
+    ------
+    WorkshopError
+        When there is no sample of that name, or none at all.
+    """
+    from workshop.answers.folder import create
+    from workshop.kit.complaints import instead
+    from workshop.kit.loading import kit_folder
+
+    found = samples()
+    if not found:
         raise WorkshopError(f"There is no sample session in {kit_folder() / 'samples'}.")
-    create(folder, sample=samples[0])
+    if name and name not in found:
+        raise WorkshopError(f"There is no sample “{name}”. {instead(name, sorted(found))}")
+    create(folder, sample=found[name or next(iter(found))])
 
 
 def existing(session: Path) -> Path:

@@ -50,8 +50,8 @@ def make_report(kit: Kit) -> MakeReport:
 
 @pytest.fixture(scope="session")
 def samples(project: Path) -> list[Values]:
-    """The answers of the sample's two teams: one complete, one half-way."""
-    data = json.loads((project / "kit/samples/two-regions.json").read_text("utf-8"))
+    """The answers of the sample's teams: the first complete, the second half-way, then two more."""
+    data = json.loads((project / "kit/samples/four-regions.json").read_text("utf-8"))
     return [team["values"] for team in data["teams"]]
 
 
