@@ -130,7 +130,7 @@ LISTS = {
     "List Number": (2, 0),
     "Page One Bullet": (3, 0),
 }
-MARKS = "•–•"
+MARKS = "•\u2013•"
 MARGINS = '<w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
 PLAN_TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PlanTable">

@@ -10,7 +10,8 @@ import pytest
 
 import workshop.answers
 from workshop.desk import open_facilitator
-from workshop.desk.facilitator import FacilitatorPage, SessionMaker, new_id
+from workshop.desk.controls import new_id
+from workshop.desk.facilitator import FacilitatorPage, SessionMaker
 
 
 @pytest.fixture

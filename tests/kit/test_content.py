@@ -12,7 +12,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from workshop.kit.definitions import Agenda, Each, Fields, FieldWords, RecordList, Shown, Step
+from workshop.kit.agenda import Agenda
+from workshop.kit.definitions import Each, Fields, FieldWords, RecordList, Shown, Step
 from workshop.kit.loading import in_order
 from workshop.kit.validate import validate_kit
 from workshop.plan.kinds import CANNOT_SAY, Kind, canonical

@@ -129,13 +129,13 @@ BROKEN = [
     ({"about/sponsor": None}, {"sponsor_unknown": "about/sponsor"}),
     (
         dict.fromkeys(["followups/day-30/confirmed", "followups/day-90/on", "followups/month-6/confirmed"]),
-        {"followups_none": "followups/day-30/on"},
+        {"followups_none": "followups/day-30/confirmed"},
     ),
     (
         dict.fromkeys(["followups/day-30/confirmed", "followups/day-90/on"]),
-        {"followups_early": "followups/day-30/on"},
+        {"followups_early": "followups/day-30/confirmed"},
     ),
-    ({"followups/month-6/confirmed": False}, {"followups_quarterly": "followups/month-6/on"}),
+    ({"followups/month-6/confirmed": False}, {"followups_quarterly": "followups/month-6/confirmed"}),
     ({"indicators/indicate-001/removed": True}, {"indicators_none": "indicators"}),
     ({"indicators/indicate-001/what": None}, {"indicator_unnamed": "indicators/indicate-001/what"}),
     ({"indicators/indicate-001/rule": None}, {"indicator_rule": "indicators/indicate-001/rule"}),

@@ -14,6 +14,7 @@ from workshop.commands.sessions import existing
 
 if TYPE_CHECKING:
     from workshop.answers import LocalAnswers
+    from workshop.kit.definitions import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def run(session: Path, as_json: bool) -> int:
 
     answers = workshop.answers.open(existing(session))
     found = [TeamState(team.name, team.id, _steps(answers, team.id)) for team in answers.session().teams]
-    titles = {step.id: f"{step.number} · {step.title}" for step in answers.kit.steps}
+    titles = {step.id: f"{step.number} · {step.title}" for step in _asked(answers)}
     words = answers.kit.words["notebook"]
     answers.close()
     if as_json:
@@ -57,11 +58,16 @@ def run(session: Path, as_json: bool) -> int:
 def _steps(answers: LocalAnswers, team: str) -> tuple[StepState, ...]:
     from workshop.kit.progress import progress
 
-    plan = answers.plan(team)
-    states = [(step, progress(step, plan)) for step in answers.kit.steps]
+    plan, framework = answers.plan(team), answers.kit.framework_asked(answers.session().facts)
+    states = [(step, progress(step, plan, framework)) for step in _asked(answers)]
     return tuple(
-        StepState(step.id, step.number, each.state, each.answered, each.open) for step, each in states
+        StepState(step.id, step.number or 0, each.state, each.answered, each.open) for step, each in states
     )
+
+
+def _asked(answers: LocalAnswers) -> list[Step]:
+    """Return the numbered steps as this session's agenda asks them."""
+    return [step for step in answers.kit.asked(answers.session().facts) if step.number is not None]
 
 
 def show(teams: Sequence[TeamState], titles: Mapping[str, str], words: Mapping[str, str]) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import secrets
-from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ipywidgets
@@ -14,41 +12,16 @@ import ipywidgets
 import workshop.answers
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.answers.folder import create
+from workshop.desk.choosing import ExerciseChooser
+from workshop.desk.controls import LABELS, WIDE, button, heading, kept, new_id, session_edits, text_field
 from workshop.desk.place import session_folder
 from workshop.desk.plans import PlanMaker
 from workshop.desk.progress import table
 from workshop.errors import WorkshopError
 from workshop.kit.loading import load_kit
 
-AS_WIDE_AS_ITS_WORDS = ipywidgets.Layout(width="auto", min_height="44px", align_self="flex-start")
-WIDE = ipywidgets.Layout(width="min(480px, 100%)")
-LABELS = {"description_width": "150px"}
 SECONDS_BETWEEN_LOOKS = 3.0
 Words = Mapping[str, str]
-
-
-def heading(text: str) -> ipywidgets.HTML:
-    """Return a heading between the parts of the notebook."""
-    return ipywidgets.HTML(f"<h3>{escape(text)}</h3>")
-
-
-def text_field(label: str, value: str = "") -> ipywidgets.Text:
-    """Return a line to type into."""
-    return ipywidgets.Text(value, description=label, layout=WIDE, style=LABELS, continuous_update=False)
-
-
-def button(label: str, act: Callable[[], str], said: ipywidgets.HTML) -> ipywidgets.Button:
-    """Return a button that does something and says what came of it, also when it went wrong."""
-    made = ipywidgets.Button(description=label, layout=AS_WIDE_AS_ITS_WORDS)
-
-    def clicked(_button: object) -> None:
-        try:
-            said.value = f'<p role="status">{escape(act())}</p>'
-        except WorkshopError as error:
-            said.value = f'<p role="alert">{escape(str(error))}</p>'
-
-    made.on_click(clicked)
-    return made
 
 
 class SessionMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -103,15 +76,11 @@ class SessionFactsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         """Keep what was changed."""
         day = self.day.value
         new = {
-            "session/title": self.title.value,
-            "session/day": day.isoformat() if day else None,
-            "session/currency": self.currency.value.strip().upper(),
+            "title": self.title.value,
+            "day": day.isoformat() if day else None,
+            "currency": self.currency.value.strip().upper(),
         }
-        now = self.answers.values(SESSION)
-        edits = [
-            Edit(new_id(), SESSION, path, value, now[path].seq if path in now else 0)
-            for path, value in new.items()
-        ]
+        edits = session_edits(self.answers, new)
         return kept(self.answers, edits, self.answers.kit.words["notebook"]["saved"])
 
 
@@ -156,34 +125,16 @@ class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         return said
 
 
-def new_id() -> str:
-    """Return an id that no other record or change has."""
-    return secrets.token_urlsafe(12)
-
-
-def kept(answers: LocalAnswers, edits: Sequence[Edit], said: str) -> str:
-    """Store changes; return what to say.
-
-    Raises
-    ------
-    WorkshopError
-        When one of them was not taken, in words.
-    """
-    refused = [receipt.refused for receipt in answers.append(edits) if receipt.refused]
-    if refused:
-        raise WorkshopError(" ".join(refused))
-    return said
-
-
 class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Session, teams and plans of one session, one below the other."""
 
     def __init__(self, answers: LocalAnswers) -> None:
         self.answers = answers
         self.facts = SessionFactsEditor(answers)
+        self.exercise = ExerciseChooser(answers)
         self.plans = PlanMaker(answers)
         self.teams = TeamsEditor(answers, self.plans.forget)
-        super().__init__([self.teams, self.plans, self.facts])
+        super().__init__([self.teams, self.plans, self.exercise, self.facts])
         self.looking = self._keep_looking()
 
     def _keep_looking(self) -> asyncio.Task[None] | None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from workshop.answers import LocalAnswers
-from workshop.forms.definition import framework_of
 from workshop.kit.definitions import Step
 from workshop.kit.progress import StepProgress, progress
 from workshop.plan.session import Team
@@ -26,9 +25,10 @@ STYLE = """<style>
 
 
 def of_team(answers: LocalAnswers, team: Team) -> dict[str, StepProgress]:
-    """Return how far a team has come with each step of the session's kit, by the step's id."""
-    plan, framework = answers.plan(team.id), framework_of(answers.kit, answers.session().facts)
-    return {step.id: progress(step, plan, framework) for step in answers.kit.steps}
+    """Return how far a team has come with each step that the session's agenda asks, by the step's id."""
+    plan, facts = answers.plan(team.id), answers.session().facts
+    framework = answers.kit.framework_asked(facts)
+    return {step.id: progress(step, plan, framework) for step in answers.kit.asked(facts)}
 
 
 def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
@@ -44,7 +44,8 @@ def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
         The step at which we are; its column stands out, and is there also without a number.
     """
     words = answers.kit.words["notebook"]
-    steps = [step for step in answers.kit.steps if step.number is not None or step.id == here]
+    asked = answers.kit.asked(answers.session().facts)
+    steps = [step for step in asked if step.number is not None or step.id == here]
     heads = "".join(_head(step, step.id == here) for step in steps)
     rows = "".join(_row(answers, team, [step.id for step in steps], here, words) for team in teams)
     return (

@@ -11,6 +11,7 @@ import ipywidgets
 
 import workshop.answers
 from workshop.answers import LocalAnswers
+from workshop.desk.figures import figures_html
 from workshop.desk.place import required_folder, team_meant
 from workshop.desk.progress import STYLE, table
 from workshop.desk.reading import as_it_reads
@@ -53,10 +54,14 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         )
         self.chooser.observe(lambda change: self.choose(change["new"]), names="value")
         self.progress = ipywidgets.HTML()
-        self.reading = ipywidgets.HTML(layout=ipywidgets.Layout(flex="1 1 420px", min_width="0"))
+        self.reading = ipywidgets.HTML()
+        self.figures = ipywidgets.HTML()
+        beside = ipywidgets.VBox(
+            [self.reading, self.figures], layout=ipywidgets.Layout(flex="1 1 420px", min_width="0")
+        )
         self.place = ipywidgets.Box(layout=ipywidgets.Layout(flex="2 1 560px", min_width="0"))
         side_by_side = ipywidgets.Box(
-            [self.place, self.reading],
+            [self.place, beside],
             layout=ipywidgets.Layout(flex_flow="row wrap", grid_gap="32px", align_items="flex-start"),
         )
         above = [self.chooser] if len(teams) > 1 else []
@@ -89,6 +94,7 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
             return
         self.progress.value = table(self.answers, [self.team], self.step_id)
         self.reading.value = as_it_reads(self.answers, self.team, self.step_id)
+        self.figures.value = figures_html(self.answers, self.team, self.step_id)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Show the page; where no widgets can be shown, as in a printed notebook, say which it is."""

@@ -10,7 +10,7 @@ from workshop.forms.wording import Wording, marks_of, wording_of
 from workshop.kit.asking import kind_asked
 from workshop.kit.definitions import Block, Each, Fields, FieldWords, RecordList, Shown, Step
 from workshop.kit.loading import Kit
-from workshop.plan.framework import Framework
+from workshop.plan.framework import Capability, Framework
 from workshop.plan.kinds import CANNOT_SAY, LEVELS, Kind
 from workshop.plan.model import COLLECTIONS
 from workshop.plan.paths import FIRST_ROUND
@@ -42,7 +42,7 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
     notes
         Whether the facilitator's notes are part of it.
     """
-    step = kit.step(step_id)
+    step = kit.step_asked(step_id, session.facts)
     wording = wording_of(kit, session.facts)
     framework = framework_of(kit, session.facts)
     return {
@@ -54,7 +54,7 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
         "words": dict(wording.words),
         "marks": marks_of(wording.formats),
         "titles": title_fields(),
-        "capabilities": _capabilities(framework) if framework else [],
+        "capabilities": _capabilities(kit, session.facts),
         "habits": _habits(framework) if framework else [],
         "scale": {str(level): words for level, words in framework.scale.items()} if framework else {},
         "round": FIRST_ROUND,
@@ -98,7 +98,7 @@ def _block(block: Block, wording: Wording, facts: SessionFacts) -> dict[str, Jso
             drawn |= block.model_dump(include={"collection", "noun", "add", "only", "ranked"})
             drawn["suggested"] = list(block.suggested) if block.suggested else None
         case Each():
-            drawn |= {"of": block.of, "empty": block.empty}
+            drawn |= {"of": block.of, "empty": block.empty, "keys": list(block.keys)}
         case Fields():
             pass
     only = block.only if isinstance(block, RecordList) else {}
@@ -204,19 +204,34 @@ def _example(field: FieldWords, kind: Kind, wording: Wording) -> str:
         return field.example
 
 
-def _capabilities(framework: Framework) -> list[dict[str, str]]:
-    return [
-        {
-            "id": capability.id,
-            "name": capability.name,
-            "what": capability.what,
-            "group": group.name,
-            "evidence": capability.evidence,
-            **capability.behaviours.model_dump(),
-        }
-        for group in framework.groups
-        for capability in group.capabilities
-    ]
+def _capabilities(kit: Kit, facts: SessionFacts) -> list[dict[str, Json]]:
+    """Return every capability that an answer may name, the session's framework first.
+
+    Those about which the session does not ask, of a short agenda or another framework, are not
+    offered: a form shows them only where they were chosen before.
+    """
+    asked = kit.framework_asked(facts)
+    offered = {each.id for each in asked.capabilities()} if asked else set()
+    own = framework_of(kit, facts)
+    found: dict[str, dict[str, Json]] = {}
+    for framework in (own, *kit.frameworks.values()) if own else ():
+        for group in framework.groups:
+            for capability in group.capabilities:
+                drawn = _capability(capability, group.name, capability.id in offered)
+                found.setdefault(capability.id, drawn)
+    return list(found.values())
+
+
+def _capability(capability: Capability, group: str, offered: bool) -> dict[str, Json]:
+    return {
+        "id": capability.id,
+        "name": capability.name,
+        "what": capability.what,
+        "group": group,
+        "evidence": capability.evidence,
+        "offered": offered,
+        **capability.behaviours.model_dump(),
+    }
 
 
 def _habits(framework: Framework) -> list[dict[str, str]]:

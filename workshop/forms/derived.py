@@ -16,6 +16,7 @@ from workshop.plan.dates import months_after
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
 from workshop.plan.offers import Offer, offers
+from workshop.plan.paths import pattern_of
 from workshop.plan.situation import Outcome
 from workshop.plan.tallies import suggested_dots
 
@@ -74,7 +75,7 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         "offers": {
             path: {"value": offer.value, "text": _reason(offer, by.wording)}
             for path, offer in (offers(plan, by.day) | dict(_dots(plan, by))).items()
-            if _pattern(path) in asked
+            if pattern_of(path) in asked
         },
         "shown": {block.id: shown.lines(block.show, plan, by) for block in blocks},
         "keys": keys(plan, by),
@@ -82,11 +83,6 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         "totals": totals(plan, by),
         "hints": dict([*_hints_of_day(by), *_hints_of_outcomes(plan, by), *_hints_of_managers(plan, by)]),
     }
-
-
-def _pattern(path: str) -> str:
-    parts = path.split("/")
-    return "/".join([parts[0], "*", parts[2]]) if len(parts) > 2 else path  # noqa: PLR2004
 
 
 def _reason(offer: Offer, wording: Wording) -> str:

@@ -56,8 +56,8 @@ class Form(anywidget.AnyWidget):
         if session.team(team) is None:
             raise WorkshopError(f"This session has no team “{team}”. Please choose a team again.")
         self._desk = Desk(answers, step_id, team)
-        given = definition(answers.kit, session, step_id, team, notes)
-        super().__init__(definition=given, start=start(self._desk), **options)
+        self._notes = notes
+        super().__init__(definition=self._defined(), start=start(self._desk), **options)
         self.set_trait("revision", self._desk.told)
         self.on_msg(lambda _widget, content, _buffers: self.hear(content))
 
@@ -70,4 +70,10 @@ class Form(anywidget.AnyWidget):
         """Answer a message of the front end and move ``revision`` on."""
         for message in replies(self._desk, content):
             self.send(message)
+        self.definition = self._defined()
         self.set_trait("revision", self._desk.told)
+
+    def _defined(self) -> dict[str, object]:
+        """What to draw: another agenda or framework, chosen meanwhile, draws another form."""
+        desk = self._desk
+        return definition(desk.answers.kit, desk.answers.session(), desk.step_id, desk.team, self._notes)

@@ -79,11 +79,17 @@ def _named(capabilities: Iterable[str], by: Deriving) -> Iterator[Keyed]:
 
 
 def _followups(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    """The follow-ups; where their dates are not asked for, they are said in the name."""
     if by.day is None:
         return
+    asked = {field.field for field in by.step.fields()}
+    dated = "" if "followups/*/on" in asked else "_on"
     for key, on in followup_dates(by.day).items():
         kind, number = key.split("-")
-        yield {"id": key, "title": by.wording.say(f"followup_{kind}", number=number, date=by.wording.day(on))}
+        yield {
+            "id": key,
+            "title": by.wording.say(f"followup_{kind}{dated}", number=number, date=by.wording.day(on)),
+        }
 
 
 _KEYS: dict[str, Callable[[Plan, Deriving], Iterator[Keyed]]] = {

@@ -133,5 +133,5 @@ def _told(values: Mapping[str, Stored]) -> dict[str, list[Json]]:
 
 def _derived(desk: Desk, plan: Plan) -> dict[str, object]:
     kit, facts = desk.answers.kit, desk.answers.session().facts
-    step = kit.step(desk.step_id)
+    step = kit.step_asked(desk.step_id, facts)
     return derived(plan, Deriving(step, facts.day, framework_of(kit, facts), wording_of(kit, facts)))

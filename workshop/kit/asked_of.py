@@ -33,10 +33,8 @@ def records_asked(block: Fields | RecordList | Each, plan: Plan, framework: Fram
     if isinstance(block, RecordList):
         records: Sequence[Record] = getattr(plan, block.collection)
         return [record for record in records if _is_of(block, record)]
-    if block.of in _OF:
-        return _OF[block.of](plan, framework)
-    found: Sequence[Record] = getattr(plan, block.of)
-    return found
+    found: Sequence[Record] = _OF[block.of](plan, framework) if block.of in _OF else getattr(plan, block.of)
+    return [record for record in found if record.id in block.keys] if block.keys else found
 
 
 def _is_of(block: RecordList, record: Record) -> bool:

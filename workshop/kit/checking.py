@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from workshop.kit.agenda import Agenda
 from workshop.kit.complaints import instead
-from workshop.kit.definitions import Agenda, FieldWords, Shown, Step
+from workshop.kit.definitions import FieldWords, Shown, Step
 from workshop.kit.questions import block_problems
 from workshop.kit.reading import Place, Source
 from workshop.plan.framework import Framework

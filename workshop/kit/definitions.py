@@ -1,4 +1,4 @@
-"""What a kit holds: the wording of each step, agendas and words, as checked data.
+"""What a kit holds: the wording of each step, as checked data. Agendas: ``agenda.py``.
 
 A field names its place in the model by pattern (``outcomes/*/target``); the model owns its type.
 """
@@ -109,7 +109,7 @@ class Each(Piece):
     ``of`` is a list made in an earlier step, the framework's activities, habits or capabilities
     (``all_capabilities``; in the order of the dots they got, ``voted``), the capabilities that the team
     marked to talk about (``focus``), those that the requirements take (``capabilities``), those chosen as
-    priorities (``priorities``), or the follow-up dates.
+    priorities (``priorities``), or the follow-up dates. ``keys`` asks about some of them only.
     """
 
     block: Literal["each"]
@@ -127,6 +127,7 @@ class Each(Piece):
         "priorities",
         "followups",
     ]
+    keys: tuple[Slug, ...] = ()
     title: Text
     help: str = ""
     empty: Text
@@ -180,28 +181,3 @@ class Step(Piece):
     def heading(self) -> str:
         """Return the title with the step's number before it, if it has one."""
         return self.title if self.number is None else f"{self.number} · {self.title}"
-
-
-class AgendaItem(Piece):
-    """A stretch of the session: a step, or something beside the steps such as a break."""
-
-    step: Slug | None = None
-    title: str = ""
-    minutes: int = Field(ge=0)
-
-
-class Agenda(Piece):
-    """How long everything takes, in order."""
-
-    id: Slug
-    name: Text
-    what_for: Text
-    items: tuple[AgendaItem, ...]
-
-    def minutes(self, step_id: str) -> int:
-        """Return the minutes of a step; 0 when it is done beforehand."""
-        return sum(item.minutes for item in self.items if item.step == step_id)
-
-    def total(self) -> int:
-        """Return the minutes of the whole session."""
-        return sum(item.minutes for item in self.items)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from workshop.errors import Invalid, WorkshopError
+from workshop.kit.agenda import Agenda, asked, framework_asked, left_out
 from workshop.kit.asking import kind_asked
 from workshop.kit.checking import agenda_problems, exercise_problems, framework_problems
 from workshop.kit.complaints import checked
-from workshop.kit.definitions import Agenda, Piece, Step
+from workshop.kit.cuts import cut_problems
+from workshop.kit.definitions import Piece, Step
+from workshop.kit.figures import FILE, IndustryFigure, IndustryFigures, figure_problems
 from workshop.kit.reading import Source, read_yaml
 from workshop.plan.framework import Framework
 from workshop.plan.kinds import Kind
 from workshop.plan.parts import Part
+from workshop.plan.session import SessionFacts
 
 DefinitionT = TypeVar("DefinitionT", bound=Piece | Part)
 
@@ -40,6 +44,8 @@ class Kit:
         By id.
     words
         By file, then by key.
+    figures
+        Figures from elsewhere; an older kit has none.
     """
 
     folder: Path
@@ -47,6 +53,7 @@ class Kit:
     agendas: Mapping[str, Agenda]
     frameworks: Mapping[str, Framework]
     words: Mapping[str, Mapping[str, str]]
+    figures: tuple[IndustryFigure, ...] = ()
 
     def step(self, step_id: str) -> Step:
         """Return a step of the exercise.
@@ -61,6 +68,23 @@ class Kit:
                 return step
         known = ", ".join(step.id for step in self.steps)
         raise WorkshopError(f"The kit has no step “{step_id}”. It has: {known}.")
+
+    def asked(self, facts: SessionFacts) -> tuple[Step, ...]:
+        """Return the exercise as the session's agenda asks it; an agenda that is not there cuts nothing."""
+        return asked(self.steps, self.agendas.get(facts.agenda))
+
+    def step_asked(self, step_id: str, facts: SessionFacts) -> Step:
+        """Return a step as the session's agenda asks it; whole when somebody opens one that is left out."""
+        return next((step for step in self.asked(facts) if step.id == step_id), None) or self.step(step_id)
+
+    def left_out(self, facts: SessionFacts) -> frozenset[str]:
+        """Return what the session's agenda leaves out: patterns of questions, and whole lists."""
+        return left_out(self.steps, self.asked(facts))
+
+    def framework_asked(self, facts: SessionFacts) -> Framework | None:
+        """Return the session's framework, else the kit's first, as far as the agenda asks about it."""
+        framework = self.frameworks.get(facts.framework) or next(iter(self.frameworks.values()), None)
+        return framework and framework_asked(framework, self.agendas.get(facts.agenda))
 
     def own_kinds(self) -> dict[str, Kind]:
         """Return the kinds of the questions that a facilitator added, by path (``own/...``)."""
@@ -105,10 +129,12 @@ def load_kit(folder: Path | None = None) -> Kit:
     exercise = _sources(folder, "exercise", problems)
     steps = _definitions(exercise, Step, problems)
     agendas = _definitions(_sources(folder, "agendas", problems), Agenda, problems)
-    frameworks = _definitions(_sources(folder, "frameworks", problems), Framework, problems)
+    frameworks = _definitions(_sources(folder, "frameworks", problems, (FILE,)), Framework, problems)
+    figures = _figures(folder, problems)
     words = _words(folder, problems)
     problems += exercise_problems(steps)
     problems += agenda_problems(agendas, _step_ids(folder, exercise))
+    problems += cut_problems(agendas, {step.id: step for _, step in steps})
     problems += framework_problems(frameworks)
     if problems:
         raise Invalid(problems)
@@ -118,6 +144,7 @@ def load_kit(folder: Path | None = None) -> Kit:
         agendas={agenda.id: agenda for _, agenda in agendas},
         frameworks={framework.id: framework for _, framework in frameworks},
         words=words,
+        figures=figures,
     )
 
 
@@ -137,9 +164,19 @@ def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _sources(folder: Path, part: str, problems: list[str]) -> list[Source]:
+def _figures(folder: Path, problems: list[str]) -> tuple[IndustryFigure, ...]:
+    path = folder / "frameworks" / FILE
+    source = read_yaml(path, f"{folder.name}/frameworks/{FILE}", problems) if path.exists() else None
+    found = checked(IndustryFigures, source, problems) if source else None
+    if source is None or found is None:
+        return ()
+    problems += figure_problems(source, found)
+    return found.figures
+
+
+def _sources(folder: Path, part: str, problems: list[str], apart: Collection[str] = ()) -> list[Source]:
     """Read every file of a part of the kit; one that can't be read is a problem and is left out."""
-    paths = _yaml_files(folder / part)
+    paths = [path for path in _yaml_files(folder / part) if path.name not in apart]
     if not paths:
         problems.append(f"{folder.name}/{part}: there is no file here. Take the kit's own again.")
     read = (read_yaml(path, f"{folder.name}/{part}/{path.name}", problems) for path in paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -82,8 +82,10 @@ class SessionFile(Facts):
     rules_off
         Rules of the plan check that this session does without.
     look
-        The company's reference files, logo, colour and fonts. These four are settings, read
-        whenever the session is opened.
+        The company's reference files, logo, colour and fonts.
+    industry_figures
+        Whether figures from elsewhere stand beside the forms once a team has answered, and in the
+        annex of the plan. These five are settings, read whenever the session is opened.
     """
 
     teams: tuple[Annotated[Text, _as(kinds(Team)["name"])], ...] = ()
@@ -91,6 +93,7 @@ class SessionFile(Facts):
     brand: Text | None = None
     rules_off: tuple[Text, ...] = ()
     look: Look | None = None
+    industry_figures: Literal["off", "forms", "forms-and-annex"] = "off"
 
 
 def read_session_file(file: Path, kit: Kit | None = None, *, files: bool = True) -> SessionFile:
@@ -166,6 +169,7 @@ COMMENTS: Mapping[str, str] = {
     "database": "Settings, read whenever the session is opened.",
     "brand": "The organisation's name.",
     "rules_off": "Rules of the plan check to do without, by their names in kit/words/checks.yaml.",
+    "industry_figures": "Figures from kit/frameworks/industry-figures.yaml: off, forms or forms-and-annex.",
 }
 LOOK = "Your company's look, a setting too. Files lie in this folder; paths are written from here."
 LOOK_HOW = ("# To use it, take the # away before look: and before each line that you fill in.",)
@@ -178,11 +182,15 @@ LOOK_LINES: Mapping[str, tuple[str, str]] = {
 }
 
 
+SETTINGS = ("database", "brand", "rules_off", "industry_figures")
+NOT_SET = (None, "", (), "off")
+
+
 def session_file_text(session: SessionFile) -> str:
     """Return the text of a session's file: every entry with a short comment, settings only when set."""
     seed = {name: getattr(session, name) for name in (*Facts.model_fields, "teams")}
-    settings = {name: getattr(session, name) for name in ("database", "brand", "rules_off")}
-    entries = seed | {name: value for name, value in settings.items() if value}
+    settings = {name: getattr(session, name) for name in SETTINGS}
+    entries = seed | {name: value for name, value in settings.items() if value not in NOT_SET}
     return "\n".join((*(_entry(name, value) for name, value in entries.items()), _look(session.look)))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from workshop.plan import rules_actions, rules_followup, rules_investment, rules_outcomes, rules_thread
 from workshop.plan.findings import Facts, Finding, Rule, Severity, in_words
 from workshop.plan.model import Plan
+from workshop.plan.paths import pattern_of
 
 __all__ = ["RULES", "Finding", "Rule", "Severity", "check"]
 
@@ -25,12 +26,13 @@ RULES: dict[str, Rule] = {
 """Every rule by id, in the order in which findings are listed."""
 
 
-def check(
+def check(  # noqa: PLR0913, PLR0917 - what a check looks at, and what it passes over
     plan: Plan,
     day: datetime.date | None,
     order: Sequence[str],
     name_of: Callable[[str], str] = in_words,
     switched_off: Collection[str] = (),
+    left_out: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what stands between this plan and a signature.
 
@@ -46,6 +48,9 @@ def check(
         Turns a capability's id into its name, such as ``framework.name_of``.
     switched_off
         Ids of rules that this session does without.
+    left_out
+        Questions by pattern, and lists, about which the session's agenda does not ask. What could
+        be mended only there is not found.
 
     Examples
     --------
@@ -57,5 +62,9 @@ def check(
     """
     facts = Facts(plan, day, order, name_of)
     return tuple(
-        finding for rule in RULES.values() if rule.id not in switched_off for finding in rule.findings(facts)
+        finding
+        for rule in RULES.values()
+        if rule.id not in switched_off
+        for finding in rule.findings(facts)
+        if pattern_of(finding.path) not in left_out
     )

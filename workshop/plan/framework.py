@@ -64,6 +64,16 @@ class Framework(Part):
         """Return every capability in the order of the file."""
         return tuple(capability for group in self.groups for capability in group.capabilities)
 
+    def short(self) -> Framework:
+        """Return the framework with the capabilities alone that the 90-minute cut asks about."""
+        groups = (
+            group.model_copy(
+                update={"capabilities": tuple(each for each in group.capabilities if each.short)}
+            )
+            for group in self.groups
+        )
+        return self.model_copy(update={"groups": tuple(group for group in groups if group.capabilities)})
+
     def capability(self, capability_id: str) -> Capability | None:
         """Return one capability, or None when this framework has none of that id."""
         return next((each for each in self.capabilities() if each.id == capability_id), None)

@@ -61,6 +61,22 @@ def kinds(part: type[Part]) -> dict[str, Kind]:
     return found
 
 
+def pattern_of(path: str) -> str:
+    """Return the pattern of a path that is known to be right; a list's name stays as it is.
+
+    Examples
+    --------
+    >>> pattern_of("outcomes/growth-00001/target"), pattern_of("requirements/watch-0001/serves/growth-00001")
+    ('outcomes/*/target', 'requirements/*/serves')
+    >>> pattern_of("ratings/hiring/day-0/1"), pattern_of("about/owner"), pattern_of("risks")
+    ('ratings/*', 'about/owner', 'risks')
+    """
+    part, *rest = path.split("/")
+    if part in ("ratings", "tallies") and rest:
+        return f"{part}/*"
+    return "/".join([part, "*", rest[1]]) if len(rest) > 1 else path
+
+
 def kind_of(pattern: str, scope: Scope = "team") -> Kind | None:
     """Return what a pattern such as ``outcomes/*/target`` may hold, or None when there is none.
 

@@ -21,7 +21,7 @@ def _agreed(facts: Facts) -> list[FollowUpDate]:
 def followups_none(facts: Facts) -> Found:
     """No follow-up date is set or confirmed."""
     if not _agreed(facts):
-        yield "followups/day-30/on", {}
+        yield "followups/day-30/confirmed", {}
 
 
 @rule("investment")
@@ -29,7 +29,7 @@ def followups_early(facts: Facts) -> Found:
     """Later follow-ups, but none in the first 90 days."""
     agreed = _agreed(facts)
     if agreed and not any(each.key.startswith("day-") for each in agreed):
-        yield "followups/day-30/on", {}
+        yield "followups/day-30/confirmed", {}
 
 
 @rule("investment")
@@ -37,7 +37,7 @@ def followups_quarterly(facts: Facts) -> Found:
     """Follow-ups in the first 90 days, but none after."""
     agreed = _agreed(facts)
     if agreed and not any(each.key.startswith("month-") for each in agreed):
-        yield "followups/month-6/on", {}
+        yield "followups/month-6/confirmed", {}
 
 
 @rule("investment")

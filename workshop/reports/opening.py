@@ -49,13 +49,26 @@ def open_report(place: Path | str, team: str) -> Report:
     opened.close()
     settings = opened.settings
     report = report_of(
-        plan, session, found, opened.kit, brand=settings.brand or "", rules_off=settings.rules_off
+        plan,
+        session,
+        found,
+        opened.kit,
+        brand=settings.brand or "",
+        rules_off=settings.rules_off,
+        with_figures=settings.industry_figures == "forms-and-annex",
     )
     return replace(report, revision=revision)
 
 
 def report_of(  # noqa: PLR0913 - what a report is made of
-    plan: Plan, session: Session, team: Team, kit: Kit, *, brand: str = "", rules_off: tuple[str, ...] = ()
+    plan: Plan,
+    session: Session,
+    team: Team,
+    kit: Kit,
+    *,
+    brand: str = "",
+    rules_off: tuple[str, ...] = (),
+    with_figures: bool = False,
 ) -> Report:
     """Return the report of a plan that is at hand.
 
@@ -73,7 +86,7 @@ def report_of(  # noqa: PLR0913 - what a report is made of
         )
     formats = Formats(session.facts.language, session.facts.currency)
     says, checks = (words_of(kit, name, formats) for name in ("plan", "checks"))
-    return Report(plan, session, team, kit, framework, says, checks, formats, brand, rules_off)
+    return Report(plan, session, team, kit, framework, says, checks, formats, brand, rules_off, with_figures)
 
 
 def words_of(kit: Kit, name: str, formats: Formats) -> Words:

@@ -17,6 +17,7 @@ from workshop.plan.framework import Framework
 from workshop.plan.links import Thread, thread
 from workshop.plan.model import Plan
 from workshop.plan.money import InvestmentCase, investment_case
+from workshop.plan.orphans import Orphan, orphans
 from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap, gaps, priorities, proposed_order, unserved
 from workshop.plan.session import Session, Team
@@ -57,6 +58,8 @@ class Report:
     revision
         The last edit that the plan was read at: it grows with every change, so that a calendar knows
         the later of two files.
+    with_figures
+        Whether the annex holds figures from elsewhere.
     """
 
     plan: Plan
@@ -70,6 +73,7 @@ class Report:
     brand: str = ""
     rules_off: tuple[str, ...] = ()
     revision: int = 0
+    with_figures: bool = False
 
     # ------------------------------------------------------------------ what is worked out
 
@@ -116,7 +120,17 @@ class Report:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What stands between this plan and a signature."""
-        return check(self.plan, self.day, self.order, self.framework.name_of, self.rules_off)
+        return check(self.plan, self.day, self.order, self.framework.name_of, self.rules_off, self.left_out)
+
+    @cached_property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """What was answered about capabilities, activities and habits of another framework."""
+        return orphans(self.plan, self.framework, self.kit.frameworks.values())
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """What the session's agenda leaves for later: patterns of questions, and whole lists."""
+        return self.kit.left_out(self.session.facts)
 
     @cached_property
     def followups(self) -> tuple[FollowUpDate, ...]:
@@ -137,7 +151,7 @@ class Report:
 
     def step(self, step_id: str) -> Step | None:
         """Return a step of the exercise as the kit words it; None when this session does without it."""
-        return next((step for step in self.kit.steps if step.id == step_id), None)
+        return next((step for step in self.kit.asked(self.session.facts) if step.id == step_id), None)
 
     def option(self, pattern: str, value: str | None) -> str:
         """Return a chosen value in the kit's words; empty when nothing is chosen."""

@@ -83,7 +83,8 @@ function behaviours(app, block, id) {
  */
 function keyed(app, block) {
   const { keys, hints } = app.exchange.derived;
-  if (block.of in keys) return keys[block.of];
+  const isAsked = (/** @type {Keyed} */ { id }) => block.keys.length === 0 || block.keys.includes(id);
+  if (block.of in keys) return keys[block.of].filter(isAsked);
   return idsOf(app.sheet, block.of).map((id) => ({
     id,
     title: titleOf(app, block.of, id),

@@ -3,7 +3,7 @@ import { elementId, ticked } from "./paths.js";
 import { idsOf, titleOf } from "./records.js";
 
 /** @import { App, Field } from "./types.js" */
-/** @typedef {{ id: string, label: string, number: number, group: string }} Member */
+/** @typedef {{ id: string, label: string, number: number, group: string, offered: boolean }} Member */
 
 const FITS = 6;
 const FITS_ASIDE = 2;
@@ -13,8 +13,9 @@ const FITS_ASIDE = 2;
  * @param {{ app: App, field: Field, path: string, id: string, labelId: string, described: string }} props
  */
 export function TicksField({ app, field, path, id, labelId, described }) {
-  const members = membersOf(app, field);
-  const chosen = ticked(app, path, members.map((member) => member.id));
+  const known = membersOf(app, field);
+  const chosen = ticked(app, path, known.map((member) => member.id));
+  const members = known.filter((member) => member.offered || chosen.includes(member.id));
   const isLong = members.length > (field.needed || chosen.length > 0 ? FITS : FITS_ASIDE);
   const [isOpen, setOpen] = useState(!isLong || (field.needed && chosen.length === 0));
   const shown = isOpen ? members : members.filter((member) => chosen.includes(member.id));
@@ -75,15 +76,16 @@ function Tick({ app, path, member }) {
  */
 function membersOf(app, field) {
   const { to } = field.kind;
-  if (!to) return field.options.map(({ value, label }) => ({ id: String(value), label, number: 0, group: "" }));
+  const plain = { number: 0, group: "", offered: true };
+  if (!to) return field.options.map(({ value, label }) => ({ ...plain, id: String(value), label }));
   if (to === "capabilities") {
-    return app.definition.capabilities.map(({ id, name, group }) => ({ id, label: name, number: 0, group }));
+    return app.definition.capabilities.map(({ id, name, group, offered }) => ({ ...plain, id, label: name, group, offered }));
   }
   return idsOf(app.sheet, to).map((id, place) => ({
+    ...plain,
     id,
     label: titleOf(app, to, id) || app.say("record_unnamed"),
     number: to === "outcomes" ? place + 1 : 0,
-    group: "",
   }));
 }
 

@@ -56,13 +56,14 @@
  * }} ListBlock
  * @typedef {{
  *   block: "each", id: string, title: string, help: string, fields: Field[], of: string, empty: string,
+ *   keys: string[],
  * }} EachBlock
  * @typedef {{ block: "shown", id: string, show: string, title: string, help: string }} ShownBlock
  * @typedef {FieldsBlock | ListBlock | EachBlock | ShownBlock} Block
  *
  * @typedef {{
  *   id: string, name: string, what: string, group: string, evidence: string,
- *   one: string, three: string, five: string,
+ *   one: string, three: string, five: string, offered: boolean,
  * }} Capability
  *
  * How the session's language writes figures and its money.

@@ -54,10 +54,16 @@ function show({ model, el }) {
   exchange.derived = start.derived;
   sheet.hear(start.answers, start.latest);
   render(html`<${FormView} app=${app} settle=${settle} />`, body);
+  const redefine = () => {
+    app.definition = model.get("definition");
+    sheet.changed();
+  };
+  model.on("change:definition", redefine);
   const quiet = listen(root, app);
   exchange.start();
   return () => {
     quiet();
+    model.off("change:definition", redefine);
     exchange.stop();
     render(null, body);
     root.remove();

@@ -36,7 +36,7 @@ def action_plan(report: Report) -> Section:
         elif key != "unsaid":
             blocks += [header(2, says(f"term_{key}")), still_open(report, "plan", f"open_term_{key}")]
     blocks.append(header(2, says("stops")))
-    blocks.append(_stops(report) if report.plan.stops else still_open(report, "plan", "open_stops"))
+    blocks.append(_stops(report) if report.plan.stops else still_open(report, "plan", "open_stops", "stops"))
     return Section("plan", says("section_plan"), blocks, dates=dated.actions(report))
 
 
@@ -55,9 +55,9 @@ def _table(report: Report, actions: Sequence[Action]) -> Block:
 def _row(report: Report, action: Action) -> list[Cell]:
     return [
         stacked(report.title("actions", action), *_purpose(report, action)),
-        stacked(or_open(report, report.person(action.owner), "no_owner")),
+        stacked(or_open(report, report.person(action.owner), "no_owner", "actions/*/owner")),
         _when(report, action),
-        stacked(or_open(report, report.brief(action.evidence), "no_evidence")),
+        stacked(or_open(report, report.brief(action.evidence), "no_evidence", "actions/*/evidence")),
     ]
 
 
@@ -81,10 +81,11 @@ def _purpose(report: Report, action: Action) -> Iterator[Inline]:
 
 def _when(report: Report, action: Action) -> list[Inline]:
     says = report.says
-    start = says("from_day", day=report.date(action.start)) if action.start else says("no_start")
+    due = says("by_day", day=report.date(action.due)) if action.due else ""
+    start = says("from_day", day=report.date(action.start)) if action.start else ""
     return stacked(
-        strong(says("by_day", day=report.date(action.due))) if action.due else quiet(says("no_due")),
-        quiet(start),
+        strong(due) if due else or_open(report, "", "no_due", "actions/*/due"),
+        quiet(start) if start else or_open(report, "", "no_start", "actions/*/start"),
     )
 
 
@@ -113,6 +114,6 @@ def _stop(report: Report, stop: Stop) -> list[Cell]:
     hours = "" if stop.hours is None else report.formats.number(stop.hours)
     return [
         report.title("stops", stop),
-        stacked(or_open(report, hours)),
-        stacked(or_open(report, report.person(stop.agrees), "nobody")),
+        stacked(or_open(report, hours, of="stops/*/hours")),
+        stacked(or_open(report, report.person(stop.agrees), "nobody", "stops/*/agrees")),
     ]

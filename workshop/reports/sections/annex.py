@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workshop.errors import Refused
+from workshop.kit.figures import ABOUT, IndustryFigure, figures_beside
 from workshop.kit.formats import Formats
 from workshop.plan.fold import values_from
 from workshop.plan.kinds import Json, Kind
@@ -58,6 +59,8 @@ STEP_OF = {
 }
 """The step of an answer that the session's kit no longer asks for; the last step for the rest."""
 LAST_STEP = "investment"
+BY_FRAMEWORK = frozenset({"capabilities", "ratings", "tallies", "activities", "habits"})
+"""Parts of the plan whose answers lie under the ids of the session's framework."""
 OUTCOME_WIDTHS = (0.4, 0.12, 0.16, 0.16, 0.16)
 TALLY_WIDTHS = (0.36, 0.07, 0.07, 0.07, 0.07, 0.07, 0.12, 0.17)
 GAP_WIDTHS = (0.32, 0.12, 0.18, 0.18, 0.2)
@@ -78,9 +81,13 @@ class Left:
 def annex(report: Report) -> Section:
     """Return the tables behind the charts, and every answer that no section shows whole."""
     blocks: list[Block] = list(_tables(report))
-    left = _left_over(report)
+    left, foreign = _left_over(report)
     for heading, here in in_steps(report, left, lambda each: _step_of(report, each.address)):
         blocks += [header(2, heading), bullets(list(_answers(report, here)))]
+    if foreign:
+        other = header(2, report.says("other_framework"))
+        blocks += [other, bullets(list(_answers(report, foreign)))]
+    blocks += _figures(report)
     if not blocks:
         return Section("annex", "", [])
     intro = para(report.says("annex_intro"))
@@ -102,20 +109,44 @@ def _tables(report: Report) -> Iterator[Block]:
         yield kept(table(report.says("table_gaps"), chart.head, chart.rows, chart.align, GAP_WIDTHS))
 
 
-def _left_over(report: Report) -> list[Left]:
+def _figures(report: Report) -> Iterator[Block]:
+    """Yield figures from elsewhere, where the session wants them, about what the team has answered."""
+    if not report.with_figures:
+        return
+    found = [each for step in ABOUT for each in figures_beside(report.kit.figures, step, report.plan)]
+    if found:
+        says = report.says
+        yield header(2, says("figures_head"))
+        yield para(quiet(says("figures_note")))
+        yield bullets([_figure(report, each) for each in found])
+
+
+def _figure(report: Report, figure: IndustryFigure) -> list[Block]:
+    told = figure.model_dump()
+    source = quiet(report.says("figure_source", **told))
+    return [plain(report.says("figure", **told)), plain(source)]
+
+
+def _left_over(report: Report) -> tuple[list[Left], list[Left]]:
+    """Return what no section shows whole, and apart from it every answer to what is of another framework."""
     found: dict[tuple[str, str], Left] = {}
+    foreign: dict[tuple[str, str], Left] = {}
+    orphans = {each.id for each in report.orphans}
     own = report.kit.own_kinds()
     for path, value in values_from(report.plan).items():
         try:
             place = address(path, own=own)
         except Refused:  # an answer to a question of the facilitator's own that is no longer asked
             place = Address(path, UNASKED, "own", "", path.removeprefix("own/"))
-        if place.field == "order" or _is_told(report, place, value):
+        is_foreign = place.part in BY_FRAMEWORK and place.record in orphans
+        if place.field == "order" or (_is_told(report, place, value) and not is_foreign):
             continue
         rest = place.field if place.part == "ratings" else ""
-        left = found.setdefault((place.pattern, f"{place.record}/{rest}"), Left(place))
+        left = (foreign if is_foreign else found).setdefault(
+            (place.pattern, f"{place.record}/{rest}"), Left(place)
+        )
         left.values.append(place.member or value)
-    return list(found.values())
+    return list(found.values()), list(foreign.values())
 
 
 def _is_told(report: Report, place: Address, value: Json) -> bool:
@@ -169,10 +200,10 @@ def _paragraphs(label: str, text: str) -> list[Block]:
 
 
 def _record_name(report: Report, part: str, record: str) -> str:
-    if part in ("capabilities", "ratings", "habits"):
-        return report.name_rated(record)
-    if part == "activities":
-        return report.framework.activity_name(record)
+    if part in BY_FRAMEWORK:
+        foreign = next((each.name for each in report.orphans if each.id == record), "")
+        known = report.framework.activity_name(record) if part == "activities" else report.name_rated(record)
+        return foreign or known
     if part == "followups":
         return followup_name(report, record)
     found = next(each for each in getattr(report.plan, part) if each.id == record)

@@ -42,7 +42,7 @@ def current_state(report: Report) -> Section:
     if report.plan.obstacles:
         blocks += _obstacles(report)
     else:
-        blocks.append(still_open(report, "current-state", "open_obstacles"))
+        blocks.append(still_open(report, "current-state", "open_obstacles", "obstacles"))
     return Section(
         "current-state", report.says("section_current_state"), blocks, dates=dated.obstacles(report)
     )
@@ -57,17 +57,28 @@ def _today(report: Report, outcome: Outcome) -> Iterator[Block]:
     figure_today = report.measured(outcome, outcome.baseline)
     date = outcome.baseline_date
     aside = [
-        says("as_of", date=report.formats.date(date)) if date else says("as_of_open"),
-        says("sources", sources=says.listed(sources)) if sources else says("sources_open"),
+        says("as_of", date=report.formats.date(date))
+        if date
+        else _open(report, "baseline_date", "as_of_open"),
+        says("sources", sources=says.listed(sources))
+        if sources
+        else _open(report, "sources", "sources_open"),
     ]
     yield para(
         strong(ended(report.title("outcomes", outcome))),
         " ",
         says("figure_today", figure=figure_today) if figure_today else quiet(says("figure_open")),
         " ",
-        quiet(" ".join(aside)) if figure_today or date or sources else "",
+        quiet(" ".join(filter(None, aside))) if figure_today or date or sources else "",
     )
-    yield para(or_open(report, report.brief(outcome.practices), "no_practices"))
+    practices = or_open(report, report.brief(outcome.practices), "no_practices", "outcomes/*/practices")
+    if practices:
+        yield para(practices)
+
+
+def _open(report: Report, field: str, key: str) -> str:
+    """Return that a figure's date or source is open, unless it is left for later."""
+    return "" if f"outcomes/*/{field}" in report.left_out else report.says(key)
 
 
 def _inlines(text: str | Inline) -> list[Inline]:
@@ -104,9 +115,11 @@ def _remedies(report: Report, obstacles: Sequence[Obstacle]) -> Block:
         rows.append(
             [
                 _obstacle(report, obstacle),
-                stacked(or_open(report, report.brief(obstacle.remedy), "no_remedy")),
-                stacked(or_open(report, report.person(obstacle.clears), "nobody"), must),
-                _inlines(or_open(report, report.date(obstacle.by), "no_date")),
+                stacked(or_open(report, report.brief(obstacle.remedy), "no_remedy", "obstacles/*/remedy")),
+                stacked(
+                    or_open(report, report.person(obstacle.clears), "nobody", "obstacles/*/clears"), must
+                ),
+                _inlines(or_open(report, report.date(obstacle.by), "no_date", "obstacles/*/by")),
             ]
         )
     return table(says("table_obstacles"), head, rows, "llll", OBSTACLE_WIDTHS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from workshop.plan.model import Indicator, Risk
@@ -34,7 +34,7 @@ def follow_up(report: Report) -> Section:
         ("risks", report.plan.risks, _risks),
     ):
         blocks.append(header(2, says(name)))
-        blocks.append(build(report) if records else still_open(report, "investment", f"open_{name}"))
+        blocks.append(build(report) if records else still_open(report, "investment", f"open_{name}", name))
     return Section("follow-up", says("section_follow_up"), blocks, dates=dated.followups(report))
 
 
@@ -43,7 +43,7 @@ def _calendar(report: Report) -> Iterator[Block]:
     says = report.says
     dated = sorted((each for each in report.followups if each.on), key=lambda each: each.on or LAST)
     if not dated:
-        yield still_open(report, "investment", "open_followups")
+        yield still_open(report, "investment", "open_followups", "followups/*/confirmed")
         return
     rows: list[list[Cell]] = []
     other: dict[bool, list[str]] = {True: [], False: []}
@@ -82,16 +82,16 @@ def _indicators(report: Report) -> Block:
     says = report.says
     head = [says("indicator"), says("today"), says("expected"), says("by"), says("rule")]
     rows = [_indicator(report, each) for each in report.plan.indicators]
-    return table("", head, rows, "lllll", INDICATOR_WIDTHS)
+    return _asked_table(report, "indicators", ("what", "today", "expected", "by", "rule"), head, rows)
 
 
 def _indicator(report: Report, each: Indicator) -> list[Cell]:
     return [
         report.title("indicators", each),
-        stacked(or_open(report, each.today)),
-        stacked(or_open(report, each.expected)),
-        stacked(or_open(report, report.date(each.by), "no_date")),
-        stacked(or_open(report, report.brief(each.rule), "no_rule")),
+        stacked(or_open(report, each.today, of="indicators/*/today")),
+        stacked(or_open(report, each.expected, of="indicators/*/expected")),
+        stacked(or_open(report, report.date(each.by), "no_date", "indicators/*/by")),
+        stacked(or_open(report, report.brief(each.rule), "no_rule", "indicators/*/rule")),
     ]
 
 
@@ -99,12 +99,32 @@ def _risks(report: Report) -> Block:
     says = report.says
     head = [says("risk"), says("sign"), says("response")]
     rows = [_risk(report, each) for each in report.plan.risks]
-    return table("", head, rows, "lll", RISK_WIDTHS)
+    return _asked_table(report, "risks", ("what", "sign", "response"), head, rows)
 
 
 def _risk(report: Report, each: Risk) -> list[Cell]:
     return [
         report.title("risks", each),
-        stacked(or_open(report, each.sign)),
-        stacked(or_open(report, report.brief(each.response))),
+        stacked(or_open(report, each.sign, of="risks/*/sign")),
+        stacked(or_open(report, report.brief(each.response), of="risks/*/response")),
     ]
+
+
+def _asked_table(
+    report: Report, part: str, fields: Sequence[str], head: Sequence[str], rows: Sequence[list[Cell]]
+) -> Block:
+    """Return a table without the columns that are left for later and that nobody has filled."""
+    widths = {"indicators": INDICATOR_WIDTHS, "risks": RISK_WIDTHS}[part]
+    kept = [
+        number
+        for number, field in enumerate(fields)
+        if f"{part}/*/{field}" not in report.left_out or any(row[number] for row in rows)
+    ]
+    room = sum(widths[number] for number in kept)
+    return table(
+        "",
+        [head[number] for number in kept],
+        [[row[number] for number in kept] for row in rows],
+        "l" * len(kept),
+        tuple(widths[number] / room for number in kept),
+    )

@@ -159,5 +159,10 @@ def _chosen(report: Report, goal: CapabilityGoal) -> Iterator[Block]:
     dots = dict(votes(report.plan)).get(goal.id, 0)
     name = report.framework.name_of(goal.id)
     yield para(strong(ended(says.count("named_with_dots", dots, name=name) if dots else name)))
-    yield para(quiet(says("effort_today")), " ", or_open(report, report.brief(goal.effort), "not_said"))
-    yield para(quiet(says("miss_for_others")), " ", or_open(report, report.brief(goal.miss), "not_said"))
+    for key, field, text in (
+        ("effort_today", "effort", goal.effort),
+        ("miss_for_others", "miss", goal.miss),
+    ):
+        told = or_open(report, report.brief(text), "not_said", f"capabilities/*/{field}")
+        if told:
+            yield para(quiet(says(key)), " ", told)

@@ -59,7 +59,7 @@ def _verdict(report: Report) -> Block:
     if answer.verdict is None:
         return still_open(report, "investment", "open_verdict")
     verdict = report.option("sufficiency/verdict", answer.verdict)
-    reason = or_open(report, report.brief(answer.reason), "reason_open")
+    reason = or_open(report, report.brief(answer.reason), "reason_open", "sufficiency/reason")
     return para(strong(report.says("verdict", verdict=capital(verdict))), " ", reason)
 
 
@@ -81,9 +81,9 @@ def _investment(report: Report, each: Investment) -> list[Cell]:
         stacked(report.title("investments", each), *_aside(report, each)),
         _money(report, each.once),
         _money(report, each.yearly),
-        stacked(or_open(report, report.date(each.starts), "no_date")),
+        stacked(or_open(report, report.date(each.starts), "no_date", "investments/*/starts")),
         stacked(
-            or_open(report, source),
+            or_open(report, source, of="investments/*/paid_from"),
             quiet(says("in_smaller", answer=smaller)) if smaller else "",
             *_less(report, each),
         ),
@@ -264,8 +264,10 @@ def _pays_back(report: Report) -> Iterator[Block]:
     counted = report.titles("outcomes", even.left_out)
     if counted:
         yield para(quiet(says("counted_elsewhere", outcomes=says.listed(counted))))
-    other = report.plan.sufficiency.other_causes
-    yield para(strong(says("other_causes")), " ", or_open(report, report.brief(other), "no_other_causes"))
+    other = report.brief(report.plan.sufficiency.other_causes)
+    causes = or_open(report, other, "no_other_causes", "sufficiency/other_causes")
+    if causes:
+        yield para(strong(says("other_causes")), " ", causes)
     if even.returns:
         yield para(quiet(says("no_claim")))
 

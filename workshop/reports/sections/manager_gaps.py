@@ -129,7 +129,7 @@ def _priority(report: Report, number: int, gap: Gap) -> list[Cell]:
             says("three_levels", today=levels[0], in_12=levels[1], in_24=levels[2]),
             quiet(says("serves", outcomes=says.listed(served))) if served else "",
         ),
-        stacked(or_open(report, report.brief(goal.seen) if goal else "", "not_said")),
+        stacked(or_open(report, report.brief(goal.seen) if goal else "", "not_said", "capabilities/*/seen")),
         stacked(*_noticed(report, goal)) if goal else "",
     ]
 
@@ -143,11 +143,11 @@ def _noticed(report: Report, goal: CapabilityGoal) -> Iterator[str | Inline]:
     """Yield in how many managers it will be seen, who notices first, and when."""
     says = report.says
     yield _share(report, goal)
-    yield or_open(report, goal.noticed_by, "nobody")
+    yield or_open(report, goal.noticed_by, "nobody", "capabilities/*/noticed_by")
     yield (
         says("noticed_when", day=report.date(goal.noticed_when))
         if goal.noticed_when
-        else quiet(says("no_date"))
+        else or_open(report, "", "no_date", "capabilities/*/noticed_when")
     )
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from workshop.kit.agenda import left_for_later
 from workshop.plan.findings import Finding
+from workshop.plan.fold import values_from
+from workshop.plan.paths import pattern_of
 from workshop.reports.sections.stepwise import in_steps
 from workshop.reports.tree import Block, Section, bullets, callout, header, para, plain, strong
 
@@ -25,11 +28,26 @@ def open_points(report: Report) -> Section:
         found = [finding for finding in report.findings if finding.severity == severity]
         if found:
             blocks += [header(2, report.says(f"severity_{severity}")), *_by_step(report, found)]
+    later = _left_for_later(report)
     if not blocks:
-        return Section("open-points", "", [callout("note", [para(report.says("nothing_open"))])])
+        note = callout("note", [para(report.says("nothing_open")), *later])
+        return Section("open-points", "", [note])
     if not any(finding.severity == "must" for finding in report.findings):
         blocks.insert(0, para(report.says("nothing_must")))
+    blocks += later
     return Section("open-points", report.says("section_open_points"), blocks)
+
+
+def _left_for_later(report: Report) -> list[Block]:
+    """Return the line that says which questions the session's agenda left out; none for none."""
+    paths = values_from(report.plan)
+    answered = {place for path in paths for place in (pattern_of(path), path.partition("/")[0])}
+    agenda = report.kit.agendas.get(report.session.facts.agenda)
+    parts = left_for_later(report.kit.steps, agenda, answered)
+    if not parts:
+        return []
+    what = report.says("part_separator").join(parts)
+    return [para(*report.says.inlines("left_for_later", what=what))]
 
 
 def finding_words(report: Report, finding: Finding) -> str:

@@ -87,9 +87,11 @@ def _reason(report: Report, outcome: Outcome) -> Block:
     return para(
         strong(ended(report.title("outcomes", outcome))),
         " ",
-        or_open(report, ended(report.brief(outcome.why)), "why_open"),
+        or_open(report, ended(report.brief(outcome.why)), "why_open", "outcomes/*/why"),
         " ",
-        says("matters_to", name=executive) if executive else quiet(says("matters_to_open")),
+        says("matters_to", name=executive)
+        if executive
+        else or_open(report, "", "matters_to_open", "outcomes/*/executive"),
         " ",
         quiet(ended(capital(says("aside_separator").join(aside)))) if aside else "",
     )

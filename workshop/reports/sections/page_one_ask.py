@@ -24,7 +24,7 @@ def enough(report: Report, room: Shortens) -> list[Block]:
     if answer.verdict is None:
         return [plain(*open_short(report, "investment", "open_verdict"))]
     verdict = report.option("sufficiency/verdict", answer.verdict)
-    reason = or_open(report, room(answer.reason, 28), "reason_open")
+    reason = or_open(report, room(answer.reason, 28), "reason_open", "sufficiency/reason")
     return [plain(strong(report.says("verdict", verdict=capital(verdict))), " ", reason)]
 
 
@@ -68,7 +68,7 @@ def risk(report: Report, room: Shortens) -> list[Block]:
         more = len(report.plan.risks) - 1
         line = words(says("with_more", text=text, number=says.number(more)) if more else text)
     else:
-        line = open_short(report, "investment", "open_risks")
+        line = open_short(report, "investment", "open_risks", "risks")
     return [plain(*line)]
 
 

@@ -77,7 +77,8 @@ def whole_sentence(report: Report) -> str:
     """Return the share of all margins together that would have to come from this plan."""
     even = report.case.break_even
     if even.needed_yearly is not None:
-        return report.says("must_bring", amount=report.roughly(even.needed_yearly))
+        key = "must_bring_later" if "outcomes/*/margin" in report.left_out else "must_bring"
+        return report.says(key, amount=report.roughly(even.needed_yearly))
     if even.cost is None or even.margin is None:
         return ""
     if even.share is None:

@@ -31,9 +31,8 @@ def _agreed(report: Report) -> Iterator[Block]:
         if name := report.person(agreement.person):
             by_day.setdefault(agreement.on, []).append(name)
     for day, names in by_day.items():
-        heading = (
-            report.says("agreed_on", day=report.formats.date(day)) if day else report.says("agreed_no_day")
-        )
+        undated = "agreed_undated" if "agreements/*/on" in report.left_out else "agreed_no_day"
+        heading = report.says("agreed_on", day=report.formats.date(day)) if day else report.says(undated)
         yield para(strong(heading), " ", report.says.listed(names))
 
 

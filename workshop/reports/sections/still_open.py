@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from workshop.reports.report import Report
 
 
-def still_open(report: Report, step_id: str, key: str) -> Block:
+def still_open(report: Report, step_id: str, key: str, of: str = "") -> Block:
     """Return one line: what is open, and the step in which it can be mended.
 
-    ``key`` names the words for what is open.
+    ``key`` names the words for what is open, ``of`` the question or the list; one that the session's
+    agenda leaves for later is said to be so.
     """
+    if of in report.left_out:
+        return para(quiet(report.says("for_later")))
     return callout("open", [para(*open_line(report, step_id, key))])
 
 
@@ -27,8 +30,10 @@ def open_line(report: Report, step_id: str, key: str) -> list[Inline]:
     return report.says.inlines("still_open", what=report.says(key), number=str(step.number), title=step.title)
 
 
-def open_short(report: Report, step_id: str, key: str) -> list[Inline]:
+def open_short(report: Report, step_id: str, key: str, of: str = "") -> list[Inline]:
     """Return that line for a place with little room."""
+    if of in report.left_out:
+        return [quiet(report.says("for_later"))]
     step = report.step(step_id)
     text = (
         report.says("still_open_nowhere", what=report.says(key))
@@ -38,6 +43,9 @@ def open_short(report: Report, step_id: str, key: str) -> list[Inline]:
     return [quiet(text)]
 
 
-def or_open(report: Report, text: str, key: str = "open") -> str | Inline:
-    """Return a text, or quiet words that it is open."""
-    return text or quiet(report.says(key))
+def or_open(report: Report, text: str, key: str = "open", of: str = "") -> str | Inline:
+    """Return a text, or quiet words that it is open; nothing where it is left for later.
+
+    ``of`` is the question that the text answers.
+    """
+    return text or ("" if of in report.left_out else quiet(report.says(key)))

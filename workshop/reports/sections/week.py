@@ -139,8 +139,11 @@ def _habit_table(report: Report, habits: list[str]) -> Block:
         [
             report.name_rated(habit),
             stacked(*rated(report, habit)),
-            stacked(or_open(report, report.brief(notes.get(habit, "")), "not_said")),
+            stacked(or_open(report, report.brief(notes.get(habit, "")), "not_said", "habits/*/evidence")),
         ]
         for habit in habits
     ]
+    if "habits/*/evidence" in report.left_out and not any(notes.values()):
+        kept = HABIT_WIDTHS[0], 1 - HABIT_WIDTHS[0]
+        return table("", head[:2], [row[:2] for row in rows], "ll", kept)
     return table("", head, rows, "lll", HABIT_WIDTHS)
