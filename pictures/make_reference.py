@@ -28,7 +28,7 @@ INK, QUIET, LINE, ACCENT = "1B1F24", "57606A", "D0D7DE", "0B6E99"
 DONE, LOOK_HERE, WRONG = "1A7F37", "8A5300", "A4262C"
 PARAGRAPH, CHARACTER, TABLE = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.TABLE
 KEPT = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer"})
-TEXT_WIDTH = 9411  # twips: A4 less two margins of 22 mm
+TEXT_WIDTH = 9412  # twips: A4 less two margins of 22 mm
 INDENT = 284
 
 
@@ -130,7 +130,7 @@ LISTS = {
     "List Number": (2, 0),
     "Page One Bullet": (3, 0),
 }
-MARKS = "•–•"
+MARKS = "•\u2013•"
 MARGINS = '<w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
 PLAN_TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PlanTable">

@@ -80,23 +80,26 @@ class Inlines:
     def _pieces(self, node: Inline, room: int, look: Look) -> list[Piece]:
         kind: str = node["t"]
         content: Any = node.get("c")
-        if kind == "Str":
-            return [Piece(replace(look, turned=direction(content) == "rtl"), content)]
-        if kind in {"Space", "SoftBreak"}:
-            return [Piece(look, " ")]
-        if kind == "LineBreak":
-            return [Piece(look, alone=run(element("w:br")))]
-        if kind == "Strong":
-            return self._all(content, room, replace(look, bold=True))
-        if kind == "Emph":
-            return self._all(content, room, replace(look, italic=True))
-        if kind == "Span":
-            return self._span(content, room, look)
-        if kind == "Link":
-            return [Piece(look, alone=each) for each in self._link(content, room, look)]
-        if kind == "Image":
-            return [Piece(look, alone=self.pictures.shown(content, room))]
-        raise ValueError(f"{kind} is not among the inlines of a plan's document tree.")
+        match kind:
+            case "Str":
+                pieces = [Piece(replace(look, turned=direction(content) == "rtl"), content)]
+            case "Space" | "SoftBreak":
+                pieces = [Piece(look, " ")]
+            case "LineBreak":
+                pieces = [Piece(look, alone=run(element("w:br")))]
+            case "Strong":
+                pieces = self._all(content, room, replace(look, bold=True))
+            case "Emph":
+                pieces = self._all(content, room, replace(look, italic=True))
+            case "Span":
+                pieces = self._span(content, room, look)
+            case "Link":
+                pieces = [Piece(look, alone=each) for each in self._link(content, room, look)]
+            case "Image":
+                pieces = [Piece(look, alone=self.pictures.shown(content, room))]
+            case _:
+                raise ValueError(f"{kind} is not among the inlines of a plan's document tree.")
+        return pieces
 
     def _all(self, inlines: Sequence[Inline], room: int, look: Look) -> list[Piece]:
         return [piece for inline in inlines for piece in self._pieces(inline, room, look)]

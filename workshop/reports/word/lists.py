@@ -13,7 +13,7 @@ NUMBER_STYLE = "List Number"
 DEEPEST = len(BULLET_STYLES) - 1
 INDENT = 284
 """How far a list stands in, in twentieths of a point."""
-MARKS = "•–•"
+MARKS = "•\u2013•"
 
 
 class Lists:
