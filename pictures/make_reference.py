@@ -28,7 +28,7 @@ INK, QUIET, LINE, ACCENT = "1B1F24", "57606A", "D0D7DE", "0B6E99"
 DONE, LOOK_HERE, WRONG = "1A7F37", "8A5300", "A4262C"
 PARAGRAPH, CHARACTER, TABLE = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.TABLE
 KEPT = frozenset({"Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Footer"})
-TEXT_WIDTH = 9411  # twips: A4 less two margins of 22 mm
+TEXT_WIDTH = 9412  # twips: A4 less two margins of 22 mm
 INDENT = 284
 
 

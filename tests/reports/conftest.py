@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -208,3 +209,29 @@ def pages() -> Callable[[bytes], list[str]]:
 def said(pages: Callable[[bytes], list[str]]) -> Callable[[bytes], str]:
     """Return what reads all the text of a PDF, in one line."""
     return lambda document: " ".join(" ".join(pages(document)).split())
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice, which opens what is written for Word."""
+    found = shutil.which("soffice")
+    assert found, (
+        "These tests need LibreOffice (Debian: apt-get install libreoffice-writer libreoffice-impress)."
+    )
+    return found
+
+
+@pytest.fixture
+def by_libreoffice(soffice: str, tmp_path: Path) -> Callable[[bytes, str], bytes]:
+    """Return what lets LibreOffice open a file of some ending and gives its PDF of it."""
+
+    def convert(content: bytes, ending: str) -> bytes:
+        file = tmp_path / f"opened.{ending}"
+        file.write_bytes(content)
+        # A profile of its own: two that run at once would wait for each other.
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        return file.with_suffix(".pdf").read_bytes()
+
+    return convert
