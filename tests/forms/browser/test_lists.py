@@ -159,6 +159,39 @@ def test_rank_numbers_follow_the_order(page: Page, open_form: OpenForm) -> None:
     expect(page.locator("[data-record]").first).to_have_attribute("data-record", "outcomes/outcome-keep")
 
 
+def test_outcomes_are_ranked_by_drag_by_keys_and_by_buttons(page: Page, open_form: OpenForm) -> None:
+    values = {
+        f"outcomes/outcome-{name}/{field}": value
+        for name, order in (("grow", "a0"), ("keep", "a1"), ("stay", "a2"))
+        for field, value in (("statement", name), ("order", order))
+    }
+    form = open_form("outcomes", values)
+
+    def ranked() -> list[str]:
+        return [outcome.statement for outcome in form.answers.plan(TEAM).outcomes]
+
+    page.evaluate(
+        "document.querySelectorAll('.wf-toggle[aria-expanded=true]').forEach((each) => each.click())"
+    )
+    grip = page.locator("[data-record='outcomes/outcome-stay'] .wf-grip")
+    grip.scroll_into_view_if_needed()
+    start = grip.bounding_box()
+    end = page.locator("[data-record='outcomes/outcome-grow']").bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 20, end["y"] + 4, steps=5)
+    page.mouse.up()
+    form.saved()
+    assert ranked() == ["stay", "grow", "keep"]
+    expect(grip).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    form.saved()
+    assert ranked() == ["grow", "stay", "keep"]
+    page.get_by_role("button", name="Move “keep” up").click()
+    form.saved()
+    assert ranked() == ["grow", "keep", "stay"]
+
+
 def test_a_record_is_closed_when_it_is_whole_and_opens_with_a_tap(page: Page, open_form: OpenForm) -> None:
     open_form(
         "investment", {**WHOLE, "risks/fourth-0000001/what": "fourth", "risks/fourth-0000001/order": "a3"}

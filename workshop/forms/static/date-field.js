@@ -38,6 +38,7 @@ export function DateField({ app, field, path, id, labelId, described }) {
       id=${id}
       ref=${box}
       class="wf-box"
+      aria-labelledby=${labelId}
       aria-describedby=${described || null}
       aria-required=${field.needed ? "true" : null}
       aria-invalid=${problem?.sentence ? "true" : null}

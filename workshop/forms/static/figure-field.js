@@ -6,9 +6,9 @@ import { pathOf } from "./paths.js";
 
 /**
  * A figure with its unit or currency. It is written back as the language writes it once the field is left.
- * @param {{ app: App, field: Field, path: string, record: string, id: string, described: string }} props
+ * @param {{ app: App, field: Field, path: string, record: string, id: string, labelId: string, described: string }} props
  */
-export function FigureField({ app, field, path, record, id, described }) {
+export function FigureField({ app, field, path, record, id, labelId, described }) {
   const { sheet, exchange, definition } = app;
   const { marks } = definition;
   const aside = exchange.derived.asides[path] ?? "";
@@ -63,6 +63,7 @@ export function FigureField({ app, field, path, record, id, described }) {
       inputmode=${field.kind.places > 0 ? "decimal" : "numeric"}
       placeholder=${field.example}
       autocomplete="off"
+      aria-labelledby=${labelId}
       aria-describedby=${described || null}
       aria-required=${field.needed ? "true" : null}
       aria-invalid=${problem?.sentence ? "true" : null}

@@ -19,10 +19,9 @@ export function QuickRecord({ app, field, record, path, untitled, add, actions }
     add();
   };
   return html`<li class="wf-record wf-quick" data-record=${path} onKeyDown=${byEnter}>
-    <h4 class="wf-record-title" id=${elementId(app, path, "title")}>${untitled}</h4>
     <div class="wf-record-body" id=${elementId(app, path, "toggle")}>
       <div id=${elementId(app, path, "body")}>
-        <${FieldView} app=${app} field=${field} record=${record} leadId=${elementId(app, path, "title")} />
+        <${FieldView} app=${app} field=${{ ...field, label: `${untitled}: ${field.label}`, help: "" }} record=${record} />
       </div>
     </div>
     ${actions}
