@@ -1,0 +1,125 @@
+"""The file whose master, layouts, colours and fonts the slides are written on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError
+
+from workshop.errors import WorkshopError
+from workshop.reports.slides.measuring import Box
+
+TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
+BODIES = frozenset({PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY})
+FOOT = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
+ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+POINT = 12700
+LEAST_HEIGHT = 200.0
+
+
+@dataclass(frozen=True)
+class Template:
+    """An open presentation without slides, and which of its layouts serve for what.
+
+    Attributes
+    ----------
+    presentation
+        To which slides are added.
+    cover, text, bare
+        Layouts: a title with a subtitle; a title with text; a title alone.
+    area
+        Where the content of a slide stands: what the text of the layout ``text`` takes.
+    """
+
+    presentation: Any
+    cover: Any
+    text: Any
+    bare: Any
+    area: Box
+
+
+def opened(file: Path, accent: str = "") -> Template:
+    """Return a reference file, opened, without the slides that it may hold.
+
+    Raises
+    ------
+    WorkshopError
+        When it is no such file, or has no layout with a title and text.
+    """
+    if accent and not ACCENT.fullmatch(accent):
+        raise WorkshopError(f"“{accent}” is no colour. Write it as # and six figures or letters: #0b6e99.")
+    try:
+        presentation: Any = Presentation(str(file))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+        raise WorkshopError(
+            f"{file} can't be used for the slides. Save it in PowerPoint as a presentation (.pptx), not as a "
+            "template (.potx), and name it again."
+        ) from error
+    _emptied(presentation)
+    if accent:
+        _coloured(presentation, accent.removeprefix("#").upper())
+    return _with_layouts(presentation, file)
+
+
+def _emptied(presentation: Any) -> None:
+    ids = presentation.slides._sldIdLst
+    for each in list(ids):
+        presentation.part.drop_rel(each.rId)
+        ids.remove(each)
+
+
+def _coloured(presentation: Any, accent: str) -> None:
+    """Put a colour into the place of the theme's first accent, which all others refer to."""
+    for master in presentation.slide_masters:
+        for relation in master.part.rels.values():
+            if relation.reltype.endswith("/theme"):
+                theme = etree.fromstring(relation.target_part.blob)
+                for slot in theme.iter(f"{DRAWING}accent1"):
+                    for old in list(slot):
+                        slot.remove(old)
+                    etree.SubElement(slot, f"{DRAWING}srgbClr", {"val": accent})
+                relation.target_part._blob = etree.tostring(
+                    theme, xml_declaration=True, encoding="UTF-8", standalone=True
+                )
+
+
+def _with_layouts(presentation: Any, file: Path) -> Template:
+    kinds = {layout: _kinds(layout) for layout in presentation.slide_layouts}
+    texts = [
+        layout for layout, found in kinds.items() if found & TITLES and sum(map(found.count, BODIES)) == 1
+    ]
+    if not texts:
+        raise WorkshopError(
+            f"{file} has no layout with a title and one place for text. Add one on its slide master, or "
+            "leave the kit's own file in use."
+        )
+    text = next((layout for layout in texts if PP_PLACEHOLDER.OBJECT in kinds[layout]), texts[0])
+    covers = [layout for layout, found in kinds.items() if PP_PLACEHOLDER.SUBTITLE in found and found & TITLES]
+    bares = [layout for layout, found in kinds.items() if found & TITLES and len(found) == 1]
+    body = next(each for each in text.placeholders if each.placeholder_format.type in BODIES)
+    area = Box(*(each / POINT for each in (body.left, body.top, body.width, body.height)))
+    if area.height < LEAST_HEIGHT:
+        raise WorkshopError(
+            f"The layout “{text.name}” of {file} leaves too little room for text. Make its place higher."
+        )
+    return Template(presentation, (covers or [text])[0], text, (bares or [text])[0], area)
+
+
+class _Kinds(list[Any]):
+    """Kinds of placeholders, of which it can be asked whether any is among others."""
+
+    def __and__(self, others: frozenset[Any]) -> bool:
+        return any(each in others for each in self)
+
+
+def _kinds(layout: Any) -> _Kinds:
+    found = (each.placeholder_format.type for each in layout.placeholders)
+    return _Kinds(each for each in found if each not in FOOT)
