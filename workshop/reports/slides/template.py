@@ -92,18 +92,18 @@ def _coloured(presentation: Any, accent: str) -> None:
 
 
 def _with_layouts(presentation: Any, file: Path) -> Template:
-    kinds = {layout: _kinds(layout) for layout in presentation.slide_layouts}
-    texts = [
-        layout for layout, found in kinds.items() if found & TITLES and sum(map(found.count, BODIES)) == 1
-    ]
+    kinds = [(layout, _kinds(layout)) for layout in presentation.slide_layouts]
+    titled = [(layout, found) for layout, found in kinds if not TITLES.isdisjoint(found)]
+    texts = [(layout, found) for layout, found in titled if sum(kind in BODIES for kind in found) == 1]
+    texts.sort(key=lambda pair: PP_PLACEHOLDER.OBJECT not in pair[1])
     if not texts:
         raise WorkshopError(
             f"{file} has no layout with a title and one place for text. Add one on its slide master, or "
             "leave the kit's own file in use."
         )
-    text = next((layout for layout in texts if PP_PLACEHOLDER.OBJECT in kinds[layout]), texts[0])
-    covers = [layout for layout, found in kinds.items() if PP_PLACEHOLDER.SUBTITLE in found and found & TITLES]
-    bares = [layout for layout, found in kinds.items() if found & TITLES and len(found) == 1]
+    text = texts[0][0]
+    covers = [layout for layout, found in titled if PP_PLACEHOLDER.SUBTITLE in found]
+    bares = [layout for layout, found in titled if len(found) == 1]
     body = next(each for each in text.placeholders if each.placeholder_format.type in BODIES)
     area = Box(*(each / POINT for each in (body.left, body.top, body.width, body.height)))
     if area.height < LEAST_HEIGHT:
@@ -113,13 +113,7 @@ def _with_layouts(presentation: Any, file: Path) -> Template:
     return Template(presentation, (covers or [text])[0], text, (bares or [text])[0], area)
 
 
-class _Kinds(list[Any]):
-    """Kinds of placeholders, of which it can be asked whether any is among others."""
-
-    def __and__(self, others: frozenset[Any]) -> bool:
-        return any(each in others for each in self)
-
-
-def _kinds(layout: Any) -> _Kinds:
+def _kinds(layout: Any) -> list[Any]:
+    """Return the kinds of a layout's places, without those of the footer."""
     found = (each.placeholder_format.type for each in layout.placeholders)
-    return _Kinds(each for each in found if each not in FOOT)
+    return [each for each in found if each not in FOOT]
