@@ -57,6 +57,7 @@ def main() -> None:
         for shape in owner.placeholders:
             _place(shape)
     _hairline(master)
+    made.slide_layouts[0].shapes._spTree.append(etree.fromstring(ACCENT))
     for name in ("title", "subject", "author", "keywords", "comments", "last_modified_by"):
         setattr(made.core_properties, name, "")
     made.save(str(TARGET))
@@ -133,6 +134,11 @@ def _hairline(master: Any) -> None:
     master.shapes._spTree.append(line)
 
 
+ACCENT = f"""<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="{DRAWING}">
+<p:nvSpPr><p:cNvPr id="91" name="Accent"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>
+<p:spPr><a:xfrm><a:off x="{Pt(SIDE)}" y="{Pt(156)}"/><a:ext cx="{Pt(64)}" cy="{Pt(5)}"/></a:xfrm>
+<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
+<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
 LINE = etree.fromstring(
     f"""<p:cxnSp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="{DRAWING}">
 <p:nvCxnSpPr><p:cNvPr id="90" name="Hairline"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>

@@ -11,8 +11,11 @@ import resvg_py
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from workshop.charts.svg import text_width
 from workshop.reports.slides.deck import Bars, Picture
 from workshop.reports.slides.measuring import Box, fitted
 from workshop.reports.slides.texts import described, inert
@@ -30,14 +33,16 @@ ORDER = (
     MSO_THEME_COLOR.ACCENT_3,
 )
 SIZE = 12
-NAME_WIDTH, NAME_LINES = 200.0, 2
+MOST_NAMES = 0.5
+NAME_WIDTH, NAME_LINES = 260.0, 1
 VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 SHARPNESS = 3
 
 
 def add_bars(slide: Any, bars: Bars, box: Box) -> float:
     """Add a chart of bars; return its height."""
-    data = CategoryChartData(number_format=bars.labels)
+    new: Any = CategoryChartData  # comes without types
+    data = new(number_format=bars.labels)
     data.categories = [inert(fitted(name, NAME_WIDTH, SIZE, NAME_LINES)) for name in bars.categories]
     for name, figures in bars.series:
         data.add_series(inert(name), figures)
@@ -45,6 +50,8 @@ def add_bars(slide: Any, bars: Bars, box: Box) -> float:
     frame = slide.shapes.add_chart(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height), data)
     described(frame, "Chart", bars.alt)
     _dress(frame.chart, bars)
+    if bars.level:
+        _make_room(frame.chart, list(frame.chart.plots[0].categories), box)
     return box.height
 
 
@@ -61,6 +68,9 @@ def _dress(chart: Any, bars: Bars) -> None:
     chart.category_axis.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.has_major_gridlines = False
+    offset = chart.category_axis._element.find(qn("c:lblOffset"))
+    if offset is not None:  # every bar keeps its name
+        offset.addnext(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
     if bars.level:  # the first category at the top, as one reads
         chart.category_axis.reverse_order = True
     plot = chart.plots[0]
@@ -81,6 +91,22 @@ def _dress(chart: Any, bars: Bars) -> None:
             labels.number_format, labels.number_format_is_linked = bars.labels, False
             labels.font.size = Pt(SIZE)
             labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+
+
+def _make_room(chart: Any, names: list[str], box: Box) -> None:
+    """Give the names of bars the width that they take, so that none is wrapped or left out."""
+    widest = max(text_width(name, SIZE) for name in names)
+    left = min(MOST_NAMES, widest / box.width + 0.02)
+    top = 0.09 if chart.has_legend else 0.01
+    places = {"x": left, "y": top, "w": 0.94 - left, "h": 0.98 - top}
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    sizes = "".join(f'<c:{name} val="{value:.3f}"/>' for name, value in places.items())
+    area.insert(
+        0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{sizes}</c:manualLayout></c:layout>")
+    )
 
 
 def _colours(number: int, stacked: bool) -> tuple[MSO_THEME_COLOR, ...]:

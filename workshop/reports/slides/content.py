@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop.reports.slides import deciding, doing, managers, opening
-from workshop.reports.slides.deck import Deck, Slide
+from workshop.reports.slides.deck import Deck, Line, Lines, Slide
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
@@ -31,11 +31,37 @@ IN_ORDER: tuple[Callable[[Report], Slide | None], ...] = (
 )
 
 
+FEW = 2
+"""So many slides that only say what is open stand alone; more are gathered on one."""
+
+
 def deck(report: Report) -> Deck:
     """Return the slides of a plan."""
-    made = [slide for make in IN_ORDER if (slide := make(report))]
+    made = _gathered(report, [slide for make in IN_ORDER if (slide := make(report))])
     return Deck(
         slides=tuple(made),
         more=report.says("slide_more", number="{number}"),
         note=report.says("slide_note", number=report.says.number(len(made) + 1)),
     )
+
+
+def _gathered(report: Report, slides: list[Slide]) -> list[Slide]:
+    """Return the slides, those that only say what is open together on one where there are many."""
+    empty = [slide for slide in slides if _is_open(slide)]
+    if len(empty) <= FEW:
+        return slides
+    lines = tuple(
+        Line(lead=report.says("label", label=slide.title), text=part.lines[0].text)
+        for slide in empty
+        for part in slide.parts
+        if isinstance(part, Lines)
+    )
+    not_yet = Slide(name="not-yet", title=report.says("slide_not_yet"), parts=(Lines(lines=lines),))
+    kept = [slide for slide in slides if not _is_open(slide)]
+    before = next((place for place, each in enumerate(kept) if each.name == "open-points"), len(kept))
+    return [*kept[:before], not_yet, *kept[before:]]
+
+
+def _is_open(slide: Slide) -> bool:
+    part = slide.parts[0]
+    return len(slide.parts) == 1 and isinstance(part, Lines) and all(line.quiet for line in part.lines)

@@ -73,7 +73,7 @@ class Table(_Data):
     rows: tuple[tuple[str, ...], ...] = Field(min_length=1)
     widths: tuple[float, ...]
     align: str
-    hidden: int = Field(0, ge=0)
+    hidden: int = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _as_many_cells_as_columns(self) -> Table:
@@ -143,7 +143,7 @@ class Slide(_Data):
     name: str
     title: str = Field(min_length=1)
     parts: tuple[Part, ...] = Field(min_length=1)
-    beside: float = Field(0, ge=0, lt=1)
+    beside: float = Field(default=0, ge=0, lt=1)
     notes: str = ""
 
     @model_validator(mode="after")
@@ -192,7 +192,7 @@ def read_deck(notebook: NotebookNode) -> Deck | None:
                     first = error.errors()[0]
                     place = " ".join(str(part) for part in first["loc"])
                     raise WorkshopError(
-                        f"The notebook's slides can't be read ({place}: {first['msg']}). Run it again from top "
-                        "to bottom; it may have been run by another version of the kit."
+                        f"The notebook's slides can't be read ({place}: {first['msg']}). Run it again from "
+                        "top to bottom; it may have been run by another version of the kit."
                     ) from error
     return None

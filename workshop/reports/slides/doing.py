@@ -98,14 +98,13 @@ def next_dates(report: Report) -> Slide:
     rows = [row for _, row in sorted(_dates(report), key=lambda pair: pair[0])]
     if not rows:
         return open_slide(report, "next-dates", says("slide_dates"), "investment", "open_followups")
-    agreed = sum(each.agreed for each in report.followups if each.on)
     head = (says("date"), says("followup"), says("in_place_by_then"))
     table = Table(label=says("slide_dates"), head=head, rows=tuple(rows), widths=DATE_WIDTHS, align="lll")
-    proposed = Lines(lines=(Line(text=says("slide_dates_proposed"), quiet=True),))
+    other = _other_dates(report, {row[0] for row in rows})
     return Slide(
         name="next-dates",
         title=says("slide_next", day=_next(report)) if _next(report) else says("slide_dates"),
-        parts=(table,) if agreed else (table, proposed),
+        parts=(table, Lines(lines=tuple(other))) if other else (table,),
         notes=notes(*(f"{report.title('indicators', each)}: {each.rule}" for each in report.plan.indicators)),
     )
 
@@ -124,8 +123,20 @@ def _dates(report: Report) -> Iterator[tuple[datetime.date, tuple[str, str, str]
         until = each.on or LAST
         due = by_date([one for one in report.plan.actions if one.due and after < one.due <= until])
         state = "" if each.agreed else f" ({says('proposed')})"
-        yield until, (report.date(each.on), followup_name(report, each.key) + state, _due(report, due))
+        if due or each.key.startswith("day-"):
+            yield until, (report.date(each.on), followup_name(report, each.key) + state, _due(report, due))
         after = until
+
+
+def _other_dates(report: Report, shown: set[str]) -> list[Line]:
+    """Return the dates by which nothing is due, in a line."""
+    lines = []
+    for agreed, key in ((True, "agreed_dates"), (False, "proposed_dates")):
+        dates = [report.date(each.on) for each in report.followups if each.on and each.agreed is agreed]
+        rest = [date for date in dates if date not in shown]
+        if rest:
+            lines.append(Line(text=report.says(key, dates=report.says.listed(rest)), quiet=True))
+    return lines
 
 
 def _due(report: Report, due: Sequence[Action]) -> str:
@@ -134,5 +145,3 @@ def _due(report: Report, due: Sequence[Action]) -> str:
     first = shortened(report.title("actions", due[0]), 80)
     more = len(due) - 1
     return report.says("with_more", text=first, number=report.says.number(more)) if more else first
-
-

@@ -18,7 +18,7 @@ from workshop.reports.slides.writing import presentation
 
 REFERENCE = "reference.pptx"
 NO_SLIDES = (
-    "The notebook has no slides, so the file holds the first alone. Add a cell with report.slides() at its end."
+    "The notebook has no slides, so the file holds the first alone. Add a cell with report.slides() to it."
 )
 
 
@@ -35,8 +35,8 @@ class PlanSlidesExporter(Exporter):
         help="The folder with fonts/ and, where it has one, reference.pptx; the kit's own when not given."
     ).tag(config=True)
     reference = Unicode(
-        help="A presentation whose master and layouts are used; the report folder's, else the kit's, when not "
-        "given."
+        help="A presentation whose master and layouts are used; when not given, the report folder's, else "
+        "the kit's."
     ).tag(config=True)
     accent = Unicode(help="A colour, #rrggbb, in the place of the reference's first accent.").tag(config=True)
 

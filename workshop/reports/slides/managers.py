@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workshop.charts import gap_chart
@@ -17,14 +18,18 @@ from workshop.reports.slides.deck import Bars, Line, Lines, Picture, Slide, Tabl
 from workshop.reports.slides.wording import names, notes, open_slide, still_open, text
 
 if TYPE_CHECKING:
+    from workshop.plan.time_use import ActivityTime
     from workshop.reports.report import Report
 
 MOST_DRAWN = 8
 MOST_NAMED = 4
 CHART_SHARE = 0.6
 RATING_SHARE = 0.45
+GAP_SHARE = 0.66
 HOURS = "0.#"
-LINK_WIDTHS = (0.22, 0.28, 0.2, 0.3)
+LINK_WIDTHS = (0.2, 0.29, 0.18, 0.33)
+LONGEST_LINK = 38
+MOST_ACTIVITIES = 12
 
 
 def time(report: Report) -> Slide | None:
@@ -35,7 +40,7 @@ def time(report: Report) -> Slide | None:
             return None
         return open_slide(report, "time", says("section_week"), WEEK, "open_week")
     chart = chart_of_week(report)
-    hours = sorted(report.time.activities, key=lambda each: -max(each.now or 0, each.wanted or 0))
+    hours = sorted(report.time.activities, key=_place)[:MOST_ACTIVITIES]
     bars = Bars(
         alt=chart.alt,
         categories=tuple(report.framework.activity_name(each.activity) for each in hours),
@@ -49,9 +54,9 @@ def time(report: Report) -> Slide | None:
         level=True,
         labels=HOURS,
     )
-    moves = [
-        Line(text=capital(moved(report, move))) for move in report.time.moves[: MOST_MOVES]
-    ] or [Line(text=says("slide_nothing_moves"), quiet=True)]
+    moves = [Line(text=capital(moved(report, move))) for move in report.time.moves[:MOST_MOVES]] or [
+        Line(text=says("slide_nothing_moves"), quiet=True)
+    ]
     return Slide(
         name="time",
         title=chart.title,
@@ -59,6 +64,12 @@ def time(report: Report) -> Slide | None:
         beside=CHART_SHARE,
         notes=notes(chart.alt),
     )
+
+
+def _place(each: ActivityTime) -> tuple[Decimal, Decimal]:
+    """What changes most comes first, the rest by its hours."""
+    now, wanted = each.now or Decimal(0), each.wanted or each.now or Decimal(0)
+    return -abs(wanted - now), -now
 
 
 def improve(report: Report) -> Slide | None:
@@ -96,7 +107,7 @@ def improve(report: Report) -> Slide | None:
 def _ratings(report: Report, rated: list[tuple[str, int]], title: str) -> Bars:
     names_rated = tuple(report.framework.name_of(each) for each, _ in rated)
     told = "; ".join(f"{name}: {level}" for name, (_, level) in zip(names_rated, rated, strict=True))
-    figures = tuple(level for _, level in rated)
+    figures = tuple(Decimal(level) for _, level in rated)
     return Bars(
         alt=f"{ended(capital(title))} {told}.",
         categories=names_rated,
@@ -133,12 +144,15 @@ def gaps(report: Report) -> Slide:
     ] or [still_open(report, "manager-gaps", "open_priorities")]
     if len(rows) > MOST_DRAWN:
         lines.append(Line(text=says("slide_gaps_more", number=len(rows) - MOST_DRAWN), quiet=True))
-    seen = [f"{report.framework.name_of(gap.capability)}: {goals[gap.capability].seen}" for gap in report.priorities]
+    seen = [
+        f"{report.framework.name_of(gap.capability)}: {goals[gap.capability].seen}"
+        for gap in report.priorities
+    ]
     return Slide(
         name="gaps",
         title=gap_title(rows, says),
         parts=(Picture(alt=drawn.alt, svg=drawn.svg), Lines(lines=tuple(lines))),
-        beside=CHART_SHARE,
+        beside=GAP_SHARE,
         notes=notes(*seen, report.plan.gaps.why_others_wait),
     )
 
@@ -147,14 +161,17 @@ def links(report: Report) -> Slide:
     """Return how each outcome hangs on what managers do, on capabilities, and on what is done for them."""
     says, plan = report.says, report.plan
     if not plan.requirements:
-        return open_slide(report, "links", says("slide_links"), "manager-gaps", "open_requirements")
+        return open_slide(report, "links", says("slide_links_none"), "manager-gaps", "open_requirements")
     rows = []
     for served in report.thread.outcomes:
         for each in served.requirements:
             takes = {one.gap.capability for one in each.capabilities}
             actions = [one.action.id for capability in each.capabilities for one in capability.actions]
             paid = [one.id for capability in each.capabilities for one in capability.investments]
-            built = [names(report, "actions", actions), names(report, "investments", paid, 1)]
+            built = [
+                names(report, "actions", actions, 2, LONGEST_LINK),
+                names(report, "investments", paid, 1, LONGEST_LINK),
+            ]
             rows.append(
                 (
                     text(report.title("outcomes", served.outcome)),
@@ -174,7 +191,7 @@ def links(report: Report) -> Slide:
                 "",
             )
         )
-    head = (says("outcome"), says("row_must"), says("takes"), says("slide_built_by"))
+    head = (says("outcome"), says("what_seen"), says("takes"), says("slide_built_by"))
     broken = len(report.thread.loose.outcomes)
     title = says.count("slide_links_open", broken) if broken else says("slide_links")
     return Slide(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workshop.charts.svg import wrapped
+from workshop.reports.shortening import shortened
 from workshop.reports.text import closed
 
 LEADING = 1.22
@@ -65,12 +66,11 @@ def fitted(text: str, width: float, size: float, most: int, *, bold: bool = Fals
     shown = wrapped(line, width, size, most, bold=bold)
     if "".join("".join(shown).split()) == "".join(line.split()):
         return line
-    # Its first words as they were typed, for a long word is broken where the line ends, not by us.
     kept, letters = 0, sum(not character.isspace() for character in "".join(shown).removesuffix("…"))
     while kept < len(line) and letters:
         letters -= not line[kept].isspace()
         kept += 1
-    return closed(line[:kept].rstrip(" ,;:") + "…")
+    return closed(shortened(line, kept + 1))
 
 
 def largest(sizes: Sequence[float], height: float, takes: Callable[[float], float]) -> float:

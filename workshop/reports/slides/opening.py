@@ -10,9 +10,10 @@ from workshop.reports.sections import asking
 from workshop.reports.sections.action_plan import by_date
 from workshop.reports.sections.outcomes import chart_of_outcomes, movement
 from workshop.reports.sections.page_one_ask import next_followup
+from workshop.reports.sections.still_open import open_short
 from workshop.reports.shortening import shortened
 from workshop.reports.slides.deck import Slide, Table
-from workshop.reports.slides.wording import levels, notes, open_slide, several, still_open, text
+from workshop.reports.slides.wording import levels, notes, open_slide, several, text
 from workshop.reports.text import plain_text
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 MOST = 3
 LONGEST = 95
+LONGEST_FIGURE = 22
 SHEET_WIDTHS = (0.2, 0.8)
-OUTCOME_WIDTHS = (0.34, 0.14, 0.14, 0.14, 0.24)
+OUTCOME_WIDTHS = (0.28, 0.14, 0.14, 0.13, 0.31)
 
 
 def one_sheet(report: Report) -> Slide:
@@ -55,7 +57,7 @@ def one_sheet(report: Report) -> Slide:
 
 
 def _open(report: Report, step: str, key: str) -> str:
-    return still_open(report, step, key).text
+    return plain_text(open_short(report, step, key))
 
 
 def _wants(report: Report) -> str:
@@ -64,10 +66,10 @@ def _wants(report: Report) -> str:
         moved = movement(report, outcome)
         figures = report.says(
             "from_to",
-            now=moved.now_text or report.says("open"),
-            target=moved.target_text or report.says("open"),
+            now=shortened(moved.now_text, LONGEST_FIGURE) or report.says("open"),
+            target=shortened(moved.target_text, LONGEST_FIGURE) or report.says("open"),
         )
-        parts = (shortened(moved.name, 60), figures, moved.by_text)
+        parts = (shortened(moved.name, 46), figures, moved.by_text)
         lines.append(report.says("aside_separator").join(part for part in parts if part))
     return several(report, lines, MOST) or _open(report, "outcomes", "open_outcomes")
 
@@ -149,8 +151,6 @@ def outcomes(report: Report) -> Slide:
     return Slide(
         name="outcomes",
         title=capital(chart.title),
-        parts=(
-            Table(label=chart.title, head=head, rows=tuple(rows), widths=OUTCOME_WIDTHS, align="lrrll"),
-        ),
+        parts=(Table(label=chart.title, head=head, rows=tuple(rows), widths=OUTCOME_WIDTHS, align="lrrll"),),
         notes=notes(*(f"{ended(report.title('outcomes', each))} {each.why}" for each in found)),
     )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from workshop.reports.slides.deck import Table
 from workshop.reports.slides.measuring import Box, fitted, text_height
 from workshop.reports.slides.texts import Hand, described
 
-SIZES = (16, 14, 13, 12)
-CELL_LINES = (4, 3, 2)
-"""So many lines of a text are kept; fewer, before rows are left out."""
+TRIES = ((16, 4), (14, 4), (14, 3), (13, 3), (12, 4), (12, 3), (12, 2))
+"""Sizes, and how many lines of a text are kept: what is tried, before rows are left out."""
+LAST_TRY = (12, 1)
+"""Where every row is needed, as those that the first column names are."""
 PADDING, GAP = 4.5, 12.0
 """Above and below the text of a row; between two columns."""
 MORE_HEIGHT = 26.0
@@ -38,12 +39,11 @@ class Laid:
 def laid_out(table: Table, box: Box) -> Laid:
     """Return the size, the texts and the rows with which a table stays within its place."""
     widths = _widths(table, box.width)
-    laid = Laid(SIZES[-1], (), (), 0)
-    for most in CELL_LINES:
-        for size in SIZES:
-            laid = _laid(table, widths, size, most)
-            if sum(laid.heights) <= box.height:
-                return laid
+    tries = TRIES if table.head else (*TRIES, LAST_TRY)
+    for size, most in tries:
+        laid = _laid(table, widths, size, most)
+        if sum(laid.heights) <= box.height:
+            return laid
     shown, used = 0, 0.0
     for height in laid.heights:
         if used + height > box.height - MORE_HEIGHT:
@@ -101,7 +101,8 @@ def add_table(slide: Any, table: Table, box: Box, hand: Hand, more: str) -> floa
         return used
     note = slide.shapes.add_textbox(Pt(box.left), Pt(box.top + used + 4), Pt(box.width), Pt(MORE_HEIGHT - 4))
     note.name = "And more"
-    note.text_frame.margin_left = 0
+    note.text_frame.word_wrap = True
+    note.text_frame.margin_left = note.text_frame.margin_top = 0
     hand.write(note.text_frame.paragraphs[0], more.replace("{number}", str(hidden)), size=12, quiet=True)
     return used + MORE_HEIGHT
 
@@ -121,7 +122,6 @@ def _fill(  # noqa: PLR0913, PLR0917 - a cell has these properties
 
 def _underline(cell: Any, width: int) -> None:
     properties = cell._tc.get_or_add_tcPr()
-    line = etree.SubElement(properties, qn("a:lnB"), {"w": str(width)})
-    fill = etree.SubElement(line, qn("a:solidFill"))
-    etree.SubElement(fill, qn("a:schemeClr"), {"val": "tx2" if width == HEAD_LINE else "bg2"})
-    properties.insert(0, line)
+    colour = "tx2" if width == HEAD_LINE else "bg2"
+    fill = f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+    properties.insert(0, parse_xml(f'<a:lnB {nsdecls("a")} w="{width}">{fill}</a:lnB>'))

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PackageNotFoundError
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
 from workshop.errors import WorkshopError
 from workshop.reports.slides.measuring import Box
@@ -20,7 +22,6 @@ TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 BODIES = frozenset({PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY})
 FOOT = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
 ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 POINT = 12700
 LEAST_HEIGHT = 200.0
 
@@ -81,14 +82,12 @@ def _coloured(presentation: Any, accent: str) -> None:
     for master in presentation.slide_masters:
         for relation in master.part.rels.values():
             if relation.reltype.endswith("/theme"):
-                theme = etree.fromstring(relation.target_part.blob)
-                for slot in theme.iter(f"{DRAWING}accent1"):
+                theme = parse_xml(relation.target_part.blob)
+                for slot in theme.iter(qn("a:accent1")):
                     for old in list(slot):
                         slot.remove(old)
-                    etree.SubElement(slot, f"{DRAWING}srgbClr", {"val": accent})
-                relation.target_part._blob = etree.tostring(
-                    theme, xml_declaration=True, encoding="UTF-8", standalone=True
-                )
+                    slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{accent}"/>'))
+                relation.target_part._blob = serialize_part_xml(theme)
 
 
 def _with_layouts(presentation: Any, file: Path) -> Template:

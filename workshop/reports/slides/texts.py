@@ -12,6 +12,7 @@ from pptx.util import Pt
 
 from workshop.charts.svg import FORBIDDEN
 from workshop.reports.slides.deck import Line
+from workshop.reports.slides.measuring import LEADING
 from workshop.reports.text import closed, direction
 
 QUIET = MSO_THEME_COLOR.TEXT_2
@@ -60,6 +61,8 @@ class Hand:
         run.font._element.set("lang", self.language)
         if size is not None:
             run.font.size = Pt(size)
+            # In points, so that another font in its place takes no more room.
+            paragraph.line_spacing = Pt(round(size * LEADING, 1))
         if bold is not None:
             run.font.bold = bold
         if quiet:

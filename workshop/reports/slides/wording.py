@@ -1,4 +1,4 @@
-"""Small pieces of which several slides are made: what is open in a line, names and texts of a slide's length."""
+"""Small pieces of which several slides are made: what is open, names, texts of a slide's length."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ def text(words: str) -> str:
     return shortened(words, LONGEST_TEXT)
 
 
-def names(report: Report, collection: str, ids: Iterable[str], most: int = 2) -> str:
+def names(
+    report: Report, collection: str, ids: Iterable[str], most: int = 2, longest: int = LONGEST_NAME
+) -> str:
     """Return the names of linked records in a cell, a line each, and how many more there are."""
-    found = [shortened(name, LONGEST_NAME) for name in report.titles(collection, ids)]
+    found = [shortened(name, longest) for name in report.titles(collection, ids)]
     return several(report, found, most)
 
 

@@ -17,7 +17,7 @@ from pptx.util import Pt
 from workshop.reports.cover import Cover
 from workshop.reports.shortening import shortened
 from workshop.reports.slides.charts import add_bars, add_picture
-from workshop.reports.slides.deck import Bars, Deck, Decision, Line, Lines, Part, Picture, Slide, Table
+from workshop.reports.slides.deck import Bars, Decision, Deck, Line, Lines, Part, Picture, Slide, Table
 from workshop.reports.slides.measuring import Box, fitted, largest, text_height
 from workshop.reports.slides.tables import add_table
 from workshop.reports.slides.template import BODIES, FOOT, Template
@@ -46,7 +46,10 @@ def presentation(deck: Deck, facts: Cover, template: Template, fonts: Path) -> b
     properties.title, properties.author = (
         clean(shortened(text, LONGEST_PROPERTY)) for text in (facts.document, facts.team)
     )
-    properties.language, properties.subject = facts.language, clean(shortened(facts.session, LONGEST_PROPERTY))
+    properties.language, properties.subject = (
+        facts.language,
+        clean(shortened(facts.session, LONGEST_PROPERTY)),
+    )
     written = io.BytesIO()
     template.presentation.save(written)
     return written.getvalue()
@@ -94,7 +97,8 @@ class _Writer:
         for number, part in enumerate(parts):
             after = sum(self._wanted(each, area) for each in parts[number + 1 :])
             kept = min(after, area.height * MOST_AFTER)
-            used = self._add(made, part, Box(area.left, area.top, area.width, area.height - kept))
+            box = Box(area.left, area.top, area.width, area.height - kept)
+            used = self._add(made, part, box, after=number > 0)
             area = area.below(used + GAP / 2)
 
     def _wanted(self, part: Part, area: Box) -> float:
@@ -102,7 +106,7 @@ class _Writer:
             return _height(part.lines, area.width, LINE_SIZES[2]) + GAP / 2
         return area.height / 2
 
-    def _add(self, made: Any, part: Part, box: Box) -> float:
+    def _add(self, made: Any, part: Part, box: Box, *, after: bool = False) -> float:
         if isinstance(part, Table):
             return add_table(made, part, box, self.hand, self.deck.more)
         if isinstance(part, Bars):
@@ -112,13 +116,15 @@ class _Writer:
         if isinstance(part, Decision):
             return self._decision(made, part, box)
         frame = _text_box(made, box, "Text")
-        return self._fill(frame, part.lines, box)
+        return self._fill(frame, part.lines, box, LINE_SIZES[2:] if after else LINE_SIZES)
 
     def _decision(self, made: Any, part: Decision, box: Box) -> float:
         """Add what is asked for, with a stroke of the accent beside it."""
         inner = Box(box.left + GAP * 0.75, box.top, box.width - GAP * 0.75, box.height)
         size = largest(
-            DECISION_SIZES, box.height * 0.4, lambda each: text_height(part.text, inner.width, each, bold=True)
+            DECISION_SIZES,
+            box.height * 0.4,
+            lambda each: text_height(part.text, inner.width, each, bold=True),
         )
         text = fitted(part.text, inner.width, size, 6, bold=True)
         head = text_height(text, inner.width, size, bold=True)
@@ -137,9 +143,11 @@ class _Writer:
         rest = inner.below(head + GAP / 2)
         return head + GAP / 2 + self._fill(_text_box(made, rest, "Text"), part.lines, rest)
 
-    def _fill(self, frame: Any, lines: Sequence[Line], box: Box) -> float:
-        """Write sentences as large as fits, each within a few lines; count those for which there is no room."""
-        size = largest(LINE_SIZES, box.height, lambda each: _height(lines, box.width, each))
+    def _fill(
+        self, frame: Any, lines: Sequence[Line], box: Box, sizes: Sequence[float] = LINE_SIZES
+    ) -> float:
+        """Write sentences as large as fits, each within a few lines; count those that find no room."""
+        size = largest(sizes, box.height, lambda each: _height(lines, box.width, each))
         kept = _cut(lines, box.width, size)
         hidden = 0
         while len(kept) > 1 and _height(kept, box.width, size) > box.height:
@@ -206,7 +214,7 @@ def _whole(line: Line) -> str:
 
 
 def _cut(lines: Sequence[Line], width: float, size: float) -> list[Line]:
-    """Return sentences that take at most a few lines each; the words that lead stay whole, or are cut first."""
+    """Return sentences that take at most a few lines each."""
     cut = []
     for line in lines:
         lead = fitted(line.lead, width, size, 2, bold=True)
