@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workshop.reports.cells import ended
 from workshop.reports.slides import deciding, doing, managers, opening
 from workshop.reports.slides.deck import Deck, Line, Lines, Slide
 
@@ -51,7 +52,7 @@ def _gathered(report: Report, slides: list[Slide]) -> list[Slide]:
     if len(empty) <= FEW:
         return slides
     lines = tuple(
-        Line(lead=report.says("label", label=slide.title), text=part.lines[0].text)
+        Line(lead=ended(slide.title), text=part.lines[0].text)
         for slide in empty
         for part in slide.parts
         if isinstance(part, Lines)

@@ -21,6 +21,8 @@ LAST_TRY = (12, 1)
 PADDING, GAP = 4.5, 12.0
 """Above and below the text of a row; between two columns."""
 MORE_HEIGHT = 26.0
+NARROWER = 1.12
+"""By so much most texts are narrower in the plan's own font than they are taken to be."""
 # PowerPoint's own "No Style, No Grid".
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 HAIRLINE, HEAD_LINE = 6350, 12700
@@ -28,11 +30,16 @@ HAIRLINE, HEAD_LINE = 6350, 12700
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A table as it fits its place."""
+    """A table as it fits its place.
+
+    ``heights`` is what the rows take at most, ``least`` what they are drawn with: a program makes a row
+    higher where its font asks for it, and never lower.
+    """
 
     size: float
     rows: tuple[tuple[str, ...], ...]
     heights: tuple[float, ...]
+    least: tuple[float, ...]
     left_out: int
 
 
@@ -50,21 +57,25 @@ def laid_out(table: Table, box: Box) -> Laid:
             break
         shown, used = shown + 1, used + height
     shown = max(shown, 1 + bool(table.head))
-    return Laid(laid.size, laid.rows[:shown], laid.heights[:shown], len(laid.rows) - shown)
+    return Laid(
+        laid.size, laid.rows[:shown], laid.heights[:shown], laid.least[:shown], len(laid.rows) - shown
+    )
 
 
 def _laid(table: Table, widths: list[float], size: float, most: int) -> Laid:
-    rows, heights = [], []
+    rows, heights, leasts = [], [], []
     for number, row in enumerate([*([table.head] if table.head else []), *table.rows]):
-        cells, height = [], 0.0
+        cells, height, least = [], 0.0, 0.0
         for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
             bold = _is_head(table, number, place)
             lines = [fitted(line, width, size, most, bold=bold) for line in cell.split("\n")]
             cells.append("\n".join(lines))
             height = max(height, text_height(cells[-1], width, size, bold=bold))
+            least = max(least, text_height(cells[-1], width * NARROWER, size, bold=bold))
         rows.append(tuple(cells))
         heights.append(height + 2 * PADDING)
-    return Laid(size, tuple(rows), tuple(heights), 0)
+        leasts.append(least + 2 * PADDING)
+    return Laid(size, tuple(rows), tuple(heights), tuple(leasts), 0)
 
 
 def _widths(table: Table, width: float) -> list[float]:
@@ -80,7 +91,7 @@ def add_table(slide: Any, table: Table, box: Box, hand: Hand, more: str) -> floa
     """Add a table to a slide, below it how many rows were left out; return the height that both take."""
     laid = laid_out(table, box)
     shape = slide.shapes.add_table(
-        len(laid.rows), len(table.widths), Pt(box.left), Pt(box.top), Pt(box.width), Pt(sum(laid.heights))
+        len(laid.rows), len(table.widths), Pt(box.left), Pt(box.top), Pt(box.width), Pt(sum(laid.least))
     )
     described(shape, "Table", table.label)
     made = shape.table
@@ -88,7 +99,7 @@ def add_table(slide: Any, table: Table, box: Box, hand: Hand, more: str) -> floa
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_STYLE
     for column, width in zip(made.columns, _widths(table, box.width), strict=True):
         column.width = Pt(width + GAP)
-    for number, (row, height) in enumerate(zip(laid.rows, laid.heights, strict=True)):
+    for number, (row, height) in enumerate(zip(laid.rows, laid.least, strict=True)):
         made.rows[number].height = Pt(height)
         for place, text in enumerate(row):
             cell = made.cell(number, place)

@@ -183,6 +183,7 @@ class _Writer:
             kind = each.placeholder_format.type
             if kind in FOOT and (kind not in texts or texts[kind]):
                 element = copy.deepcopy(each._element)
+                element.xpath(".//p:cNvPr")[0].set("id", str(_unused(made)))
                 made.shapes._spTree.append(element)
                 if kind in texts:
                     self._foot(made, texts[kind])
@@ -198,6 +199,11 @@ class _Writer:
             if old.tag != qn("a:pPr"):
                 paragraph._p.remove(old)
         self.hand.write(paragraph, text)
+
+
+def _unused(made: Any) -> int:
+    """Return a number that no shape of a slide has yet."""
+    return max((shape.shape_id for shape in made.shapes), default=1) + 1
 
 
 def _text_box(made: Any, box: Box, name: str) -> Any:
