@@ -25,6 +25,8 @@ from workshop.plan.situation import Outcome
 from workshop.plan.time_use import TimeUse, time_use
 from workshop.reports import sections
 from workshop.reports.shortening import shortened
+from workshop.reports.slides.content import deck
+from workshop.reports.slides.deck import Deck
 from workshop.reports.text import plain_text
 from workshop.reports.tree import Block, Section
 from workshop.reports.words import Words
@@ -283,6 +285,10 @@ class Report:
     def annex(self) -> Section:
         """Return everything else that was written."""
         return sections.annex(self)
+
+    def slides(self) -> Deck:
+        """Return what the slides say; no other format reads it."""
+        return deck(self)
 
     def whole(self) -> tuple[Section, ...]:
         """Return every section in the order of the document."""

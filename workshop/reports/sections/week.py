@@ -84,7 +84,7 @@ def _hours(report: Report) -> Iterator[Block]:
     chart, says, found = chart_of_week(report), report.says, report.time
     yield figure(chart.svg, chart.alt, chart.title)
     if found.moves:
-        lines = [_moved(report, move) for move in found.moves[:MOST_MOVES]]
+        lines = [moved(report, move) for move in found.moves[:MOST_MOVES]]
         told = says("moves_separator").join(lines)
         more = len(found.moves) - len(lines)
         told = says("with_more", text=told, number=says.number(more)) if more else told
@@ -106,7 +106,7 @@ def _total(report: Report, hours: Decimal | None) -> str:
     return report.says("open") if hours is None else report.formats.number(hours)
 
 
-def _moved(report: Report, move: Move) -> str:
+def moved(report: Report, move: Move) -> str:
     """Return "five hours more for developing sellers, from reporting"."""
     source, target = (
         _small(report.framework.activity_name(each)) if each else "" for each in (move.source, move.target)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from workshop.reports.slides.charts import add_bars, add_picture, png
+from workshop.reports.slides.deck import Bars, Picture
+from workshop.reports.slides.measuring import Box
+
+BOX = Box(50, 100, 500, 370)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><text x="5" y="20">Gap</text></svg>'
+
+
+@pytest.fixture
+def slide() -> Any:
+    made = Presentation()
+    return made.slides.add_slide(made.slide_layouts[6])
+
+
+def bars(name: str = "Developing sellers") -> Bars:
+    return Bars(
+        alt="3 hours now, 8 wanted",
+        categories=(name, "Reporting"),
+        series=(("Now", (Decimal(3), None)), ("Wanted", (Decimal("8.5"), Decimal(6)))),
+        level=True,
+    )
+
+
+def test_a_chart_is_native_with_its_figures_and_described(slide: Any) -> None:
+    add_bars(slide, bars(), BOX)
+    [shape] = slide.shapes
+    assert list(shape.chart.plots[0].categories) == ["Developing sellers", "Reporting"]
+    assert [list(series.values) for series in shape.chart.plots[0].series] == [[3.0, None], [8.5, 6.0]]
+    assert shape._element.xpath(".//p:cNvPr")[0].get("descr") == "3 hours now, 8 wanted"
+
+
+def test_nothing_in_a_chart_is_a_formula_or_a_link_of_its_spreadsheet(slide: Any) -> None:
+    add_bars(slide, bars('=HYPERLINK("https://x.example")'), BOX)
+    workbook = slide.shapes[0].chart.part.chart_workbook.xlsx_part.blob
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert 'HYPERLINK("https://x.example")' in parts.read("xl/sharedStrings.xml").decode().replace(
+            "&quot;", '"'
+        )
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+
+
+def test_a_picture_keeps_its_proportions_and_stays_in_its_place(slide: Any, project: Path) -> None:
+    height = add_picture(slide, Picture(alt="A gap", svg=SVG), BOX, project / "kit/report/fonts")
+    [shape] = slide.shapes
+    assert height == 250
+    assert round(shape.width / shape.height, 2) == 2
+    assert shape._element.xpath(".//p:cNvPr")[0].get("descr") == "A gap"
+
+
+def test_a_picture_is_drawn_with_the_kits_letters_alone(project: Path, tmp_path: Path) -> None:
+    assert len(png(SVG, project / "kit/report/fonts", 2)) > len(png(SVG, tmp_path, 2))

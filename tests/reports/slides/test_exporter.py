@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from pptx import Presentation
+
+from workshop.reports.report import Report
+from workshop.reports.slides.deck import SLIDES_MIME
+from workshop.reports.slides.exporter import NO_SLIDES, PlanSlidesExporter
+
+
+@pytest.fixture
+def notebook(full: Report, notebook_of: Callable[..., NotebookNode]) -> NotebookNode:
+    """A notebook that shows a cover and carries slides."""
+    data = {SLIDES_MIME: full.slides().model_dump(mode="json")}
+    output = new_output("display_data", data)  # type: ignore[no-untyped-call]
+    cell = new_code_cell("report.slides()", metadata={"tags": ["kit"]}, outputs=[output])  # type: ignore[no-untyped-call]
+    return notebook_of(full.cover(), cell)
+
+
+def exporter(**settings: str) -> Any:
+    """Return the exporter; nbconvert comes without types."""
+    made: Any = PlanSlidesExporter
+    return made(**settings)
+
+
+def opened(document: bytes) -> Any:
+    return Presentation(io.BytesIO(document))
+
+
+def test_a_notebook_becomes_a_presentation(notebook: NotebookNode) -> None:
+    document, resources = exporter().from_notebook_node(notebook)
+    deck = opened(document)
+    assert deck.slides[0].shapes.title.text_frame.text == "Nordics"
+    assert len(deck.slides) > 8
+    assert resources["output_extension"] == ".pptx"
+    assert resources["workshop"] == {"missing_characters": [], "left_out": []}
+
+
+def test_a_notebook_without_slides_gives_the_first_alone_and_says_so(
+    full: Report, notebook_of: Callable[..., NotebookNode]
+) -> None:
+    document, resources = exporter().from_notebook_node(notebook_of(full.cover()))
+    assert len(opened(document).slides) == 1
+    assert resources["workshop"]["left_out"] == [NO_SLIDES]
+
+
+def test_what_a_facilitator_added_is_said_to_be_left_out(notebook: NotebookNode) -> None:
+    notebook.cells.append(new_markdown_cell("# Our motto\n\nFewer, better."))  # type: ignore[no-untyped-call]
+    _, resources = exporter().from_notebook_node(notebook)
+    [sentence] = resources["workshop"]["left_out"]
+    assert sentence == "The slides leave out what you added to the notebook: “Our motto”."
+
+
+def test_a_companys_reference_is_used(notebook: NotebookNode, tmp_path: Path) -> None:
+    file = tmp_path / "company.pptx"
+    company: Any = Presentation()
+    company.save(str(file))
+    document, _ = exporter(reference=str(file), accent="#aa3300").from_notebook_node(notebook)
+    assert opened(document).slide_width == company.slide_width
+
+
+def test_nbconvert_knows_the_format() -> None:
+    [found] = entry_points(group="nbconvert.exporters", name="workshop-slides")
+    assert found.value == "workshop.reports.slides.exporter:PlanSlidesExporter"
