@@ -189,8 +189,8 @@ def _words(row: GapRow, says: Says) -> list[tuple[str, str]]:
     width, fill = svg.WIDTH - WORDS, svg.INK if row.short else svg.QUIET
     lines = [(text, fill) for text in svg.wrapped(_missing(row, says), width, svg.SMALL, 2)]
     if row.views:
-        views = svg.one_line(says("chart_gap_views", views=row.views), width)
-        lines.append((views, svg.QUIET))
+        views = svg.wrapped(says("chart_gap_views", views=row.views), width, svg.SMALL, 2)
+        lines += [(text, svg.QUIET) for text in views]
     return lines
 
 
