@@ -20,6 +20,7 @@ Answers = dict[str, Json]
 AnyAnswers = st.SearchStrategy[Answers]
 
 DAY = datetime.date(2027, 1, 12)
+STEPS = ("about-us", "time", "outcomes", "current-state", "manager-gaps", "plan", "investment")
 WORDS: dict[str, str] = yaml.safe_load(
     (Path(__file__).parents[2] / "kit" / "words" / "checks.yaml").read_text(encoding="utf-8")
 )
@@ -35,6 +36,15 @@ NO_ASK = dict.fromkeys(
 # What is changed in a whole plan, and every rule that then finds something, with where it points.
 BROKEN = [
     ({f"{OUTCOME}/statement": None}, {"outcome_unnamed": f"{OUTCOME}/statement"}),
+    (
+        {"activities/coaching/now": "3", "activities/coaching/wanted": "5.50", "activities/travel/now": "9"},
+        {"week_longer": "activities/coaching/wanted"},
+    ),
+    (
+        {"activities/coaching/now": "3", "activities/coaching/wanted": "5", "activities/travel/now": "9"}
+        | {"activities/travel/wanted": "7"},
+        {},
+    ),
     ({f"{OUTCOME}/measure": None}, {"outcome_measure": f"{OUTCOME}/measure"}),
     ({f"{OUTCOME}/unit": None}, {"outcome_unit": f"{OUTCOME}/unit"}),
     ({f"{OUTCOME}/direction": None}, {"outcome_direction": f"{OUTCOME}/direction"}),
@@ -203,7 +213,7 @@ def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
 def test_no_two_rules_share_a_name_and_each_says_what_it_looks_for() -> None:
     assert all(rule.id == rule.find.__name__ for rule in RULES.values())
     assert all(rule.find.__doc__ for rule in RULES.values())
-    assert {rule.severity for rule in RULES.values()} == {"must", "should"}
+    assert {rule.severity for rule in RULES.values()} == {"must", "should", "consider"}
 
 
 @pytest.mark.parametrize(
@@ -266,5 +276,17 @@ def test_any_answers_can_be_checked_and_every_finding_points_into_the_plan(
         part, _, rest = finding.path.partition("/")
         field = rest.rpartition("/")[2]
         assert not rest or kind_of(f"{part}/{rest}" if "/" not in rest else f"{part}/*/{field}")
-        assert finding.step in ("about-us", "outcomes", "current-state", "manager-gaps", "plan", "investment")
+        assert finding.step in STEPS
         assert fill(finding)
+
+
+def test_a_longer_week_is_only_something_to_think_about() -> None:
+    plan = plan_from({"activities/coaching/now": "3", "activities/coaching/wanted": "13.0"})
+    [finding] = [each for each in check(plan, DAY, ()) if each.rule == "week_longer"]
+    assert (finding.severity, finding.words["hours"]) == ("consider", "10")
+
+
+@pytest.mark.parametrize("hours", [{}, {"now": "3"}, {"wanted": "3"}, {"now": "5", "wanted": "3"}])
+def test_a_week_that_is_open_or_no_longer_than_today_needs_no_thought(hours: Answers) -> None:
+    plan = plan_from({f"activities/coaching/{name}": value for name, value in hours.items()})
+    assert "week_longer" not in {each.rule for each in check(plan, DAY, ())}

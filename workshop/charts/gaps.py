@@ -24,7 +24,8 @@ LEVELS = range(1, 6)
 class GapRow:
     """One capability's levels; None where open, or for ``today`` where not yet rated.
 
-    ``priority`` is its rank among the team's priorities, 0 when it is none of them.
+    ``priority`` is its rank among the team's priorities, 0 when it is none of them; ``views`` says how
+    far several people's ratings of today lie apart, empty where they were not counted.
     """
 
     name: str
@@ -32,6 +33,7 @@ class GapRow:
     required_12: int | None
     required_24: int | None
     priority: int = 0
+    views: str = ""
 
     @property
     def short(self) -> int | None:
@@ -98,12 +100,17 @@ def gap_words(row: GapRow, in_12: str, in_24: str, says: Says) -> str:
     return says(
         "chart_gap_words",
         name=row.name,
-        today=_level(row.today, says("not_yet_rated")),
+        today=_today(row, says),
         required_12=_level(row.required_12, says("open")),
         required_24=_level(row.required_24, says("open")),
         in_12=in_12,
         in_24=in_24,
     )
+
+
+def _today(row: GapRow, says: Says) -> str:
+    level = _level(row.today, says("not_yet_rated"))
+    return says("chart_gap_today_views", today=level, views=row.views) if row.views else level
 
 
 def _level(level: int | None, otherwise: str) -> str:
@@ -113,7 +120,7 @@ def _level(level: int | None, otherwise: str) -> str:
 def _cells(row: GapRow, says: Says) -> tuple[str, ...]:
     return (
         row.name,
-        _level(row.today, says("not_yet_rated")),
+        _today(row, says),
         _level(row.required_12, says("open")),
         _level(row.required_24, says("open")),
         _missing(row, says),
@@ -160,22 +167,31 @@ def _grid(scale: Mapping[int, str], bottom: float) -> list[str]:
 def _row(row: GapRow, top: float, says: Says) -> tuple[list[str], float]:
     bold = bool(row.priority)
     names = svg.wrapped(row.name, NAMES, bold=bold)
-    words = svg.wrapped(_missing(row, says), svg.WIDTH - WORDS, svg.SMALL, 2)
+    words = _words(row, says)
     tag = [says("chart_gap_priority", number=row.priority)] if bold else []
     stacked = max([sum(each == level for each, _ in _known(row)) for level in LEVELS])
-    height = max(ROW, (len(names) + len(tag)) * svg.LINE_HEIGHT + 9, stacked * APART + 8)
+    height = max(ROW, max(len(names) + len(tag), len(words)) * svg.LINE_HEIGHT + 9, stacked * APART + 8)
     middle = top + height / 2
     first = middle + 3.5 - (len(names) + len(tag) - 1) * svg.LINE_HEIGHT / 2
     drawn = [svg.stroke(0, svg.WIDTH, top, svg.LINE, 0.6)]
     drawn += [svg.label(text, 0, first, size=svg.SMALL, fill=svg.BLUE, bold=True) for text in tag]
     drawn.append(svg.lines(names, 0, first + len(tag) * svg.LINE_HEIGHT, bold=bold))
     at = middle + 3.5 - (len(words) - 1) * svg.LINE_HEIGHT / 2
-    fill = svg.INK if row.short else svg.QUIET
     drawn += [
         svg.label(text, WORDS, at + place * svg.LINE_HEIGHT, size=svg.SMALL, fill=fill)
-        for place, text in enumerate(words)
+        for place, (text, fill) in enumerate(words)
     ]
     return [*drawn, *_marks(row, middle)], height
+
+
+def _words(row: GapRow, says: Says) -> list[tuple[str, str]]:
+    """Return the lines at the right, each with its colour: what is missing, and how views lie apart."""
+    width, fill = svg.WIDTH - WORDS, svg.INK if row.short else svg.QUIET
+    lines = [(text, fill) for text in svg.wrapped(_missing(row, says), width, svg.SMALL, 2)]
+    if row.views:
+        views = svg.wrapped(says("chart_gap_views", views=row.views), width, svg.SMALL, 2)
+        lines += [(text, svg.QUIET) for text in views]
+    return lines
 
 
 def _known(row: GapRow) -> list[tuple[int, Callable[[float, float], str]]]:

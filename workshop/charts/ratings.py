@@ -52,7 +52,8 @@ def ratings_chart(rows: Sequence[RatingRow], scale: Mapping[int, str], title: st
         top += height
     head = (says("chart_ratings_name"), *map(str, LEVELS), says("chart_ratings_agreed"), says("spread"))
     cells = tuple(_cells(row, says) for row in rows)
-    return Chart(title, alt, svg.document(title, alt, body, top + 2), head, cells, "lrrrrrrl")
+    drawing = svg.document(title, alt, body, top + 2)
+    return Chart(title, f"{title}. {alt}", drawing, head, cells, "lrrrrrrl")
 
 
 def _in_words(row: RatingRow, says: Says) -> str:

@@ -67,7 +67,8 @@ def week_chart(rows: Sequence[WeekRow], whole: WeekRow, title: str, figure: Figu
     top += ROW
     head = tuple(says(f"chart_week_{name}") for name in ("name", "now", "wanted", "change"))
     cells = tuple(_cells(row, figure, says) for row in rows)
-    return Chart(title, alt, svg.document(title, alt, body, top + 2), head, cells, "lrrr")
+    drawing = svg.document(title, alt, body, top + 2)
+    return Chart(title, f"{title}. {alt}", drawing, head, cells, "lrrr")
 
 
 def _in_words(row: WeekRow, figure: Figure, says: Says) -> str:

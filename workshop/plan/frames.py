@@ -149,7 +149,7 @@ def outcomes_frame(plan: Plan) -> pd.DataFrame:
     ``rank`` counts from 1; ``baseline``, ``target`` and ``movement`` (target - baseline) are in the
     outcome's own ``unit``; ``margin`` is money a year; ``sources`` is a tuple of words.
     """
-    return _frame(
+    return frame_of(
         OUTCOMES,
         (
             _row(plan, outcome, OUTCOMES)
@@ -161,12 +161,12 @@ def outcomes_frame(plan: Plan) -> pd.DataFrame:
 
 def obstacles_frame(plan: Plan) -> pd.DataFrame:
     """Return a row for each obstacle; ``blocks`` are ids of outcomes."""
-    return _frame(OBSTACLES, (_row(plan, each, OBSTACLES) for each in plan.obstacles))
+    return frame_of(OBSTACLES, (_row(plan, each, OBSTACLES) for each in plan.obstacles))
 
 
 def requirements_frame(plan: Plan) -> pd.DataFrame:
     """Return a row for each thing managers must do; ``takes`` are the framework's ids."""
-    return _frame(REQUIREMENTS, (_row(plan, each, REQUIREMENTS) for each in plan.requirements))
+    return frame_of(REQUIREMENTS, (_row(plan, each, REQUIREMENTS) for each in plan.requirements))
 
 
 def gaps_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
@@ -189,17 +189,17 @@ def gaps_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
         return written | known | {"name": name, "group": groups.get(gap.capability), "place": place}
 
     placed = [row(gap, place) for place, gap in enumerate(proposed, start=1)]
-    return _frame(GAPS, [*placed, *(row(gap, None) for gap in unserved(plan, order))])
+    return frame_of(GAPS, [*placed, *(row(gap, None) for gap in unserved(plan, order))])
 
 
 def actions_frame(plan: Plan) -> pd.DataFrame:
     """Return a row for each action in the plan's order; ``due`` is the day by which it is in place."""
-    return _frame(ACTIONS, (_row(plan, each, ACTIONS) for each in plan.actions))
+    return frame_of(ACTIONS, (_row(plan, each, ACTIONS) for each in plan.actions))
 
 
 def stops_frame(plan: Plan) -> pd.DataFrame:
     """Return a row for each thing that stops; ``hours`` are freed a week for each manager."""
-    return _frame(STOPS, (_row(plan, each, STOPS) for each in plan.stops))
+    return frame_of(STOPS, (_row(plan, each, STOPS) for each in plan.stops))
 
 
 def investments_frame(plan: Plan) -> pd.DataFrame:
@@ -208,7 +208,7 @@ def investments_frame(plan: Plan) -> pd.DataFrame:
     ``once`` and ``yearly`` are money; ``days_once`` and ``days_yearly`` are for each of ``managers``,
     bosses' days in total.
     """
-    return _frame(INVESTMENTS, (_row(plan, each, INVESTMENTS) for each in plan.investments))
+    return frame_of(INVESTMENTS, (_row(plan, each, INVESTMENTS) for each in plan.investments))
 
 
 def investment_years_frame(plan: Plan, day: datetime.date | None) -> pd.DataFrame:
@@ -218,7 +218,7 @@ def investment_years_frame(plan: Plan, day: datetime.date | None) -> pd.DataFram
     is not known has no row.
     """
     names = ("cash", "paid_time", "manager_days", "boss_days")
-    return _frame(
+    return frame_of(
         INVESTMENT_YEARS,
         (
             {"id": line.investment, "what": line.what or None, "paid_from": line.paid_from, "line": name}
@@ -232,7 +232,7 @@ def investment_years_frame(plan: Plan, day: datetime.date | None) -> pd.DataFram
 
 def followups_frame(plan: Plan, day: datetime.date | None) -> pd.DataFrame:
     """Return a row for each follow-up: the team's date, else the proposed one."""
-    return _frame(
+    return frame_of(
         FOLLOWUPS,
         ({name: getattr(each, name) for name in FOLLOWUPS} for each in followups(plan, day)),
     )
@@ -284,7 +284,7 @@ def _row(plan: Plan, record: Record, columns: Iterable[str]) -> Row:
     return row
 
 
-def _frame(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:
+def frame_of(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:
     """A frame of these columns and dtypes, whatever the rows hold."""
     made = list(rows)
     return pd.DataFrame(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from workshop.plan.findings import Facts, Found, named, rule, short, unnamed
 from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap
+from workshop.plan.time_use import time_use
 
 
 def _records(records: Sequence[Record], collection: str, field: str, word: str) -> Found:
@@ -87,3 +88,13 @@ def investment_serves_nothing(facts: Facts) -> Found:
 def investment_aside(facts: Facts) -> Found:
     """An investment that builds only what no outcome needs."""
     return _records(facts.thread.loose.investments_aside, "investments", "builds", "investment")
+
+
+@rule("time", "consider")
+def week_longer(facts: Facts) -> Found:
+    """Wanted hours that come to more than today's week."""
+    week = time_use(facts.plan, ())
+    if week.now is not None and week.wanted is not None and week.wanted > week.now:
+        gaining = max(week.activities, key=lambda each: (each.wanted or each.now or 0) - (each.now or 0))
+        longer = (week.wanted - week.now).normalize()
+        yield f"activities/{gaining.activity}/wanted", {"hours": f"{longer:f}"}

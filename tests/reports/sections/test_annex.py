@@ -126,4 +126,4 @@ def test_the_tables_behind_the_charts_stand_there(full: Report) -> None:
     annex = plain_text(full.annex().blocks)
     assert "The chart of outcomes as a table" in annex
     assert "The chart of gaps as a table" in annex
-    assert "Opportunity coaching 2 4 4 two levels short" in annex
+    assert "Opportunity coaching 2 (views: mixed) 4 4 two levels short" in annex

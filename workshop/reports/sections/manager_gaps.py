@@ -10,6 +10,7 @@ from workshop.plan.model import CapabilityGoal, Requirement
 from workshop.plan.scoring import Gap
 from workshop.reports.cells import quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
+from workshop.reports.sections.views import spread_word
 from workshop.reports.shortening import shortened
 from workshop.reports.tree import Block, Cell, Inline, Section, figure, header, para, strong, table
 
@@ -58,6 +59,7 @@ def gap_rows(report: Report) -> list[GapRow]:
             required_12=gap.required_12,
             required_24=gap.required_24,
             priority=ranks.get(gap.capability, 0),
+            views=spread_word(report, gap.capability),
         )
         for gap in report.proposed
     ]

@@ -12,7 +12,8 @@ from workshop.plan.model import Investment
 from workshop.plan.parts import Record
 from workshop.plan.paths import Address
 from workshop.plan.situation import Obstacle, Outcome
-from workshop.reports.sections.improving import is_answered, talked_about
+from workshop.reports.sections.answered import is_improving_answered
+from workshop.reports.sections.improving import talked_about
 from workshop.reports.sections.investment import MOST_NAMED
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _is_charted(report: Report, address: Address) -> bool:
 def _is_todays(report: Report, address: Address) -> bool:
     """Of several rounds the latest is shown."""
     rounds = report.plan.ratings.get(address.record, {})
-    told = report.is_habit(address.record) or _is_charted(report, address) or is_answered(report)
+    told = report.is_habit(address.record) or _is_charted(report, address) or is_improving_answered(report)
     return told and len(rounds) == 1
 
 

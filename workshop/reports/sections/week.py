@@ -9,14 +9,25 @@ from typing import TYPE_CHECKING
 from workshop.charts import Chart, WeekRow, week_chart
 from workshop.plan.time_use import ActivityTime, Move
 from workshop.reports.cells import capital, ended, kept, quiet, stacked
-from workshop.reports.sections.improving import rated
+from workshop.reports.sections.answered import habits, is_improving_answered
 from workshop.reports.sections.still_open import or_open, still_open
-from workshop.reports.tree import Block, Cell, Section, figure, header, para, strong, table
+from workshop.reports.sections.views import agreed, views
+from workshop.reports.tree import (
+    Block,
+    Cell,
+    Inline,
+    Section,
+    figure,
+    header,
+    para,
+    strong,
+    table,
+)
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-STEP = "time"
+STEP, NEXT_STEP = "time", "where-to-improve"
 WEEK_WIDTHS = (0.49, 0.17, 0.17, 0.17)
 HABIT_WIDTHS = (0.36, 0.24, 0.4)
 MOST_MOVES = 4
@@ -25,13 +36,16 @@ MOST_MOVES = 4
 def week(report: Report) -> Section:
     """Return the hours of a week, what moves, and how the team rated the habits of a week."""
     title = report.says("section_week")
-    habits = [habit for habit in _habits(report) if _is_answered(report, habit)]
-    if not (report.time.activities or habits):
-        empty = [still_open(report, STEP, "open_week")] if report.step(STEP) else []
+    said = habits(report)
+    if not (report.time.activities or said):
+        # One line for both steps where neither was answered: the shortest session asks for neither.
+        both = not is_improving_answered(report) and report.step(NEXT_STEP)
+        key = "open_week_and_improving" if both else "open_week"
+        empty = [still_open(report, STEP, key)] if report.step(STEP) else []
         return Section("week", title if empty else "", list(empty))
     blocks: list[Block] = list(_hours(report)) if report.time.activities else []
-    if habits:
-        blocks += [header(2, report.says("habits")), _habit_table(report, habits)]
+    if said:
+        blocks += [header(2, report.says("habits")), _habit_table(report, said)]
     return Section("week", title, blocks)
 
 
@@ -120,28 +134,22 @@ def _small(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def _habits(report: Report) -> list[str]:
-    """Return the ids of the framework's habits, then those that another framework left behind."""
-    known = [habit.id for habit in report.framework.habits]
-    return known + [each.id for each in report.plan.habits if each.id not in known]
+def _views(report: Report, habit: str) -> Inline | str:
+    said = views(report, habit)
+    return quiet(report.says("our_views", views=said)) if said else ""
 
 
-def _is_answered(report: Report, habit: str) -> bool:
-    noted = any(each.id == habit and each.evidence for each in report.plan.habits)
-    return noted or bool(report.plan.ratings.get(habit)) or bool(report.plan.tallies.get(habit))
-
-
-def _habit_table(report: Report, habits: list[str]) -> Block:
+def _habit_table(report: Report, said: list[str]) -> Block:
     says = report.says
     notes = {each.id: each.evidence for each in report.plan.habits}
     head = [says("habit"), says("rating"), says("seen_by_us")]
     rows: list[list[Cell]] = [
         [
             report.name_rated(habit),
-            stacked(*rated(report, habit)),
+            stacked(agreed(report, habit), _views(report, habit)),
             stacked(or_open(report, report.brief(notes.get(habit, "")), "not_said", "habits/*/evidence")),
         ]
-        for habit in habits
+        for habit in said
     ]
     if "habits/*/evidence" in report.left_out and not any(notes.values()):
         kept = HABIT_WIDTHS[0], 1 - HABIT_WIDTHS[0]
