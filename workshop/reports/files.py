@@ -49,6 +49,8 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("html", "html:PlanHTMLExporter"),
     "pdf": Format("pdf", "pdf:PlanPDFExporter"),
     "page-one": Format("pdf", "pdf:PageOnePDFExporter", part="file_name_page_one"),
+    "word": Format("docx", "word.exporter:PlanWordExporter", reference="reference_docx"),
+    "slides": Format("pptx", "slides.exporter:PlanSlidesExporter", reference="reference_pptx"),
     "calendar": Format("ics", "calendar:PlanCalendarExporter"),
 }
 """The formats by the name that ``--format`` takes, in the order in which files are named."""

@@ -122,6 +122,7 @@ def test_the_order_changes_by_dragging_the_grip(page: Page, open_form: OpenForm)
     grip = record(page, "third").locator(".wf-grip")
     grip.scroll_into_view_if_needed()
     start, end = grip.bounding_box(), record(page, "first").bounding_box()
+    assert start is not None and end is not None
     page.mouse.move(start["x"] + 20, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(start["x"] + 20, end["y"] + 4, steps=5)
@@ -177,6 +178,7 @@ def test_outcomes_are_ranked_by_drag_by_keys_and_by_buttons(page: Page, open_for
     grip.scroll_into_view_if_needed()
     start = grip.bounding_box()
     end = page.locator("[data-record='outcomes/outcome-grow']").bounding_box()
+    assert start is not None and end is not None
     page.mouse.move(start["x"] + 20, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(start["x"] + 20, end["y"] + 4, steps=5)

@@ -9,8 +9,9 @@ from workshop.charts import gap_chart
 from workshop.charts.gaps import gap_title
 from workshop.plan.scoring import today
 from workshop.reports.cells import capital, ended
+from workshop.reports.sections.answered import is_improving_answered
 from workshop.reports.sections.improving import STEP as IMPROVING
-from workshop.reports.sections.improving import is_answered, talked_about
+from workshop.reports.sections.improving import talked_about
 from workshop.reports.sections.manager_gaps import gap_rows
 from workshop.reports.sections.week import MOST_MOVES, chart_of_week, moved
 from workshop.reports.sections.week import STEP as WEEK
@@ -77,7 +78,7 @@ def improve(report: Report) -> Slide | None:
     says = report.says
     chosen = talked_about(report)
     rated = [(each, level) for each in report.order if (level := today(report.plan, each)) is not None]
-    if not is_answered(report) or not (rated or chosen):
+    if not is_improving_answered(report) or not (rated or chosen):
         if report.step(IMPROVING) is None:
             return None
         return open_slide(report, "improve", says("section_improving"), IMPROVING, "open_improving")
