@@ -134,4 +134,5 @@ def _told(values: Mapping[str, Stored]) -> dict[str, list[Json]]:
 def _derived(desk: Desk, plan: Plan) -> dict[str, object]:
     kit, facts = desk.answers.kit, desk.answers.session().facts
     step = kit.step_asked(desk.step_id, facts)
-    return derived(plan, Deriving(step, facts.day, framework_of(kit, facts), wording_of(kit, facts)))
+    asked = kit.framework_asked(facts)
+    return derived(plan, Deriving(step, facts.day, framework_of(kit, facts), wording_of(kit, facts), asked))

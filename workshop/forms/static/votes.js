@@ -1,6 +1,7 @@
 import { html } from "./vendor/htm-preact-standalone.js";
 import { Counter } from "./counter.js";
 import { elementId } from "./paths.js";
+import { readTally } from "./tally.js";
 
 /** @import { App, Field } from "./types.js" */
 
@@ -10,9 +11,11 @@ import { elementId } from "./paths.js";
  */
 export function VotesField({ app, path, id, labelId, described }) {
   const aside = app.exchange.derived.asides[path] ?? "";
+  const counted = readTally(String(app.sheet.valueOf(path) ?? ""));
+  const shown = app.definition.capabilities.filter((each) => each.offered || counted.has(each.id));
   return html`<div role="group" id=${id} aria-labelledby=${labelId} aria-describedby=${described || null}>
     <ul class="wf-votes">
-      ${app.definition.capabilities.map(
+      ${shown.map(
         (capability) =>
           html`<li key=${capability.id} class="wf-vote">
             <label for=${elementId(app, path, capability.id)}>${capability.name}</label>
