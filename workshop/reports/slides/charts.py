@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ ORDER = (
 )
 SIZE = 12
 MOST_NAMES = 0.5
+BAR_HEIGHT, KEY_HEIGHT = 56.0, 40.0
 NAME_WIDTH, NAME_LINES = 260.0, 1
 VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 SHARPNESS = 3
@@ -47,6 +49,8 @@ def add_bars(slide: Any, bars: Bars, box: Box) -> float:
     for name, figures in bars.series:
         data.add_series(inert(name), figures)
     kind = KINDS[bars.stacked, bars.level]
+    if bars.level:  # few bars are not blown up to fill the page
+        box = replace(box, height=min(box.height, KEY_HEIGHT + BAR_HEIGHT * len(bars.categories)))
     frame = slide.shapes.add_chart(kind, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height), data)
     described(frame, "Chart", bars.alt)
     _dress(frame.chart, bars)
