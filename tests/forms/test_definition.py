@@ -134,7 +134,7 @@ def test_capabilities_come_with_behaviours_and_group(kit: Kit) -> None:
     capabilities = drawn(kit, "manager-gaps")["capabilities"]
     assert len(capabilities) == 12
     first = capabilities[0]
-    assert set(first) == {"id", "name", "what", "group", "evidence", "one", "three", "five"}
+    assert set(first) == {"id", "name", "what", "group", "evidence", "offered", "one", "three", "five"}
     assert all(first.values())
 
 

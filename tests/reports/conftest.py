@@ -230,7 +230,16 @@ def by_libreoffice(soffice: str, tmp_path: Path) -> Callable[[bytes, str], bytes
         file.write_bytes(content)
         # A profile of its own: two that run at once would wait for each other.
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+        command = [
+            soffice,
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(file),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=240)
         return file.with_suffix(".pdf").read_bytes()
 

@@ -234,7 +234,7 @@ def _capability(capability: Capability, group: str, offered: bool) -> dict[str, 
     }
 
 
-def _habits(framework: Framework) -> list[dict[str, str]]:
+def _habits(framework: Framework) -> list[dict[str, Json]]:
     """The habits in the shape of capabilities, since they are rated alike."""
     return [
         {
@@ -243,6 +243,7 @@ def _habits(framework: Framework) -> list[dict[str, str]]:
             "what": habit.question,
             "group": "",
             "evidence": "",
+            "offered": True,
             **habit.behaviours.model_dump(),
         }
         for habit in framework.habits

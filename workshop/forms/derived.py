@@ -27,12 +27,16 @@ MONEY = frozenset({"yearly_cost", "total", "year_1", "year_2", "year_3"})
 
 @dataclass(frozen=True, slots=True)
 class Deriving:
-    """What it takes to work something out: the step, the session's day, the framework, the words."""
+    """What it takes to work something out: the step, the session's day, the framework, the words.
+
+    ``asked`` is the part of the framework about which the agenda asks, where that is not all of it.
+    """
 
     step: Step
     day: datetime.date | None
     framework: Framework | None
     wording: Wording
+    asked: Framework | None = None
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ def _habits(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
 
 
 def _all_capabilities(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
-    for group in by.framework.groups if by.framework else ():
+    asked = by.asked or by.framework
+    for group in asked.groups if asked else ():
         for each in group.capabilities:
             yield {"id": each.id, "title": each.name, "group": group.name}
 
@@ -52,7 +53,9 @@ def _all_capabilities(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
 def _voted(plan: Plan, by: Deriving) -> Iterator[Keyed]:
     """All capabilities, those with most dots first; without dots in the framework's order."""
     dots = dict(votes(plan))
-    for capability in sorted(by.order, key=lambda each: -dots.get(each, 0)):
+    asked = by.asked or by.framework
+    order = [each.id for each in asked.capabilities()] if asked else []
+    for capability in sorted(order, key=lambda each: -dots.get(each, 0)):
         count = dots.get(capability, 0)
         text = by.wording.count("dots", count) if count else ""
         yield {"id": capability, "title": by.name_of(capability), "text": text}
@@ -79,17 +82,14 @@ def _named(capabilities: Iterable[str], by: Deriving) -> Iterator[Keyed]:
 
 
 def _followups(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
-    """The follow-ups; where their dates are not asked for, they are said in the name."""
+    """The follow-ups; where the step does not ask for their dates, they are said in the name."""
     if by.day is None:
         return
-    asked = {field.field for field in by.step.fields()}
-    dated = "" if "followups/*/on" in asked else "_on"
+    dated = "" if any(field.field == "followups/*/on" for field in by.step.fields()) else "_on"
     for key, on in followup_dates(by.day).items():
         kind, number = key.split("-")
-        yield {
-            "id": key,
-            "title": by.wording.say(f"followup_{kind}{dated}", number=number, date=by.wording.day(on)),
-        }
+        title = by.wording.say(f"followup_{kind}{dated}", number=number, date=by.wording.day(on))
+        yield {"id": key, "title": title}
 
 
 _KEYS: dict[str, Callable[[Plan, Deriving], Iterator[Keyed]]] = {
