@@ -26,7 +26,7 @@ NOT_ON_A_SCREEN = re.compile("|".join(map(re.escape, ELSEWHERE)))
 ALLOWED: dict[str, str] = {}
 """Files that may hold such a text, and why."""
 
-BINARY = {".png", ".pdf", ".ttf", ".otf", ".woff2", ".ico"}
+BINARY = {".png", ".docx", ".pptx", ".pdf", ".ttf", ".otf", ".woff2", ".ico"}
 SHOWN = {".js", ".mjs", ".css", ".html", ".ipynb", ".typ", ".svg"}
 
 

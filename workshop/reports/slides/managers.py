@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -163,35 +164,7 @@ def links(report: Report) -> Slide:
     says, plan = report.says, report.plan
     if not plan.requirements:
         return open_slide(report, "links", says("slide_links_none"), "manager-gaps", "open_requirements")
-    rows = []
-    for served in report.thread.outcomes:
-        for each in served.requirements:
-            takes = {one.gap.capability for one in each.capabilities}
-            actions = [one.action.id for capability in each.capabilities for one in capability.actions]
-            paid = [one.id for capability in each.capabilities for one in capability.investments]
-            built = [
-                names(report, "actions", actions, 2, LONGEST_LINK),
-                names(report, "investments", paid, 1, LONGEST_LINK),
-            ]
-            rows.append(
-                (
-                    text(report.title("outcomes", served.outcome)),
-                    text(report.title("requirements", each.requirement)),
-                    names(report, "capabilities", takes) or says("no_capability"),
-                    "\n".join(part for part in built if part) or says("slide_no_action"),
-                )
-            )
-    idle = [each for each in plan.requirements if each in report.thread.loose.requirements]
-    for requirement in idle:
-        takes_ids = names(report, "capabilities", requirement.takes)
-        rows.append(
-            (
-                says("no_outcome"),
-                text(report.title("requirements", requirement)),
-                takes_ids or says("no_capability"),
-                "",
-            )
-        )
+    rows = [*_served(report), *_serving_nothing(report)]
     head = (says("outcome"), says("what_seen"), says("takes"), says("slide_built_by"))
     broken = len(report.thread.loose.outcomes)
     title = says.count("slide_links_open", broken) if broken else says("slide_links")
@@ -201,6 +174,34 @@ def links(report: Report) -> Slide:
         parts=(Table(label=title, head=head, rows=_once(rows), widths=LINK_WIDTHS, align="llll"),),
         notes=notes(says("slide_links_note")),
     )
+
+
+def _served(report: Report) -> Iterator[tuple[str, str, str, str]]:
+    """Yield a row for each thing that an outcome needs managers to do."""
+    says = report.says
+    for served in report.thread.outcomes:
+        for each in served.requirements:
+            takes = {one.gap.capability for one in each.capabilities}
+            actions = [one.action.id for capability in each.capabilities for one in capability.actions]
+            paid = [one.id for capability in each.capabilities for one in capability.investments]
+            built = [
+                names(report, "actions", actions, 2, LONGEST_LINK),
+                names(report, "investments", paid, 1, LONGEST_LINK),
+            ]
+            yield (
+                text(report.title("outcomes", served.outcome)),
+                text(report.title("requirements", each.requirement)),
+                names(report, "capabilities", takes) or says("no_capability"),
+                "\n".join(part for part in built if part) or says("slide_no_action"),
+            )
+
+
+def _serving_nothing(report: Report) -> Iterator[tuple[str, str, str, str]]:
+    """Yield a row for each thing that managers must do and that no outcome needs."""
+    for requirement in report.plan.requirements:
+        if requirement in report.thread.loose.requirements:
+            takes = names(report, "capabilities", requirement.takes) or report.says("no_capability")
+            yield (report.says("no_outcome"), text(report.title("requirements", requirement)), takes, "")
 
 
 def _once(rows: list[tuple[str, str, str, str]]) -> tuple[tuple[str, ...], ...]:
