@@ -162,7 +162,7 @@ def test_plans_as_json_are_one_record_a_plan_and_nothing_else_on_stdout() -> Non
     made = call("plans", "--format", "calendar", "--format", "html", "--json")
     assert made.exit_code == 0
     records = json.loads(made.stdout)
-    assert [record["team"] for record in records] == ["Iberia", "Nordics"]
+    assert [record["team"] for record in records] == ["Benelux", "Iberia", "Nordics", "Poland and Czechia"]
     for record in records:
         assert [Path(file).suffix for file in record["files"]] == [".html", ".ics", ".ipynb"]
         assert all(Path(file).is_file() for file in record["files"])
@@ -197,7 +197,7 @@ def test_status_says_how_far_each_team_is_with_each_step(sample_session: Path) -
     assert "  3 · What do we want to achieve?: complete" in lines[: lines.index("Iberia")]
     assert any("begun, " in line and "open" in line for line in lines[lines.index("Iberia") :])
     records = json.loads(call("status", str(sample_session), "--json").stdout)
-    assert [team["team"] for team in records] == ["Nordics", "Iberia"]
+    assert [team["team"] for team in records] == ["Nordics", "Iberia", "Benelux", "Poland and Czechia"]
     outcomes = next(step for step in records[0]["steps"] if step["step"] == "outcomes")
     assert (outcomes["state"], outcomes["open"]) == ("complete", 0)
 

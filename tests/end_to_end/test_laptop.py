@@ -76,7 +76,7 @@ def test_from_the_facilitators_notebook_to_the_pdf(new_session: Path, open_lab: 
 
     page.goto(lab.notebook("facilitator"))
     page.get_by_role("button", name="Make the plans").click()
-    link = page.get_by_role("link", name="North - development plan.pdf")
+    link = page.get_by_role("link", name="PDF", exact=True)
     expect(link).to_be_visible()
     made = new_session / "plans" / "North" / "North - development plan.pdf"
     text = subprocess.run(["pdftotext", "-layout", made, "-"], capture_output=True, text=True, check=True)

@@ -200,8 +200,8 @@ def test_where_nothing_moves_that_is_said(derive: Derive, values: dict[str, Json
     ("ballots", "said"),
     [
         ("2=1 3=1", "Too few to say how far apart you are; that takes three answers."),
-        ("2=1 3=2", "3 answers, close together."),
-        ("1=1 2=1 4=2", "4 answers, far apart."),
+        ("2=1 3=2", "Three answers, close together."),
+        ("1=1 2=1 4=2", "Four answers, far apart."),
         ("2=2 3=2 4=1", "5 answers, mixed. The middle one is 3."),
         ("cannot-say=6", "Too few to say how far apart you are; that takes three answers."),
     ],
@@ -234,7 +234,8 @@ def test_dots_are_offered_counted_and_order_the_capabilities(derive: Derive) -> 
     ]
     with_dots = derive("where-to-improve", votes | {"improving/dots": 4})
     assert (
-        with_dots["asides"]["tallies/votes/day-0/1"] == "12 dots counted. With 4 each, that makes 3 people."
+        with_dots["asides"]["tallies/votes/day-0/1"]
+        == "12 dots counted. With 4 each, that makes three people."
     )
     assert "improving/dots" not in with_dots["offers"]
 

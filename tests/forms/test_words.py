@@ -11,7 +11,7 @@ from workshop.kit.loading import Kit
 from workshop.plan.offers import __name__ as offers_module
 
 SAID = re.compile(r"""\b(?:say|count)\(\s*["']([a-z_0-9]+)["']""")
-COMPOSED = re.compile(r"""\b(?:say|count)\(\s*f?[`"]([a-z_]*)\$?\{[^}]*\}([a-z_]*)[`"]""")
+COMPOSED = re.compile(r"""\b(?:say|count)\(\s*f?[`"]([a-z_]*)\$?\{[^}]*\}(?:\$?\{[^}]*\})*([a-z_]*)[`"]""")
 CHOSEN = re.compile(
     r"""["'](yes|no|activity_\w+|moves(?:_\w+)?|figure_\w+|shown_\w+|hint_\w+|list_\w+|offer_\w+|links_\w+)["']"""
 )
@@ -39,7 +39,7 @@ def test_every_text_that_is_there_is_used(project: Path, kit: Kit) -> None:
     for source in sources(project):
         used |= {*SAID.findall(source), *CHOSEN.findall(source)}
         composed |= set(COMPOSED.findall(source))
-    composed |= {("links_none_", "")}
+    composed |= {("links_none_", ""), ("number_", "")}
     assert ("state_", "") in composed
     patterns = [re.compile(f"{start}\\w+{end}") for start, end in composed if start]
     stems = {key: re.sub(r"_(one|other)$", "", key) for key in kit.words["form"]}

@@ -221,7 +221,7 @@ def test_every_step_has_its_place_in_every_agenda(name: str) -> None:
 @pytest.fixture(scope="module")
 def only_short(project: Path) -> dict[str, Json]:
     """The sample's answers, as far as the short cut asks for them."""
-    sample = json.loads((project / "kit/samples/two-regions.json").read_text(encoding="utf-8"))
+    sample = json.loads((project / "kit/samples/four-regions.json").read_text(encoding="utf-8"))
     gone = KIT.left_out(SHORT)
     values: dict[str, Json] = sample["teams"][0]["values"]
     return {path: value for path, value in values.items() if pattern_of(path) not in gone}

@@ -104,7 +104,7 @@ def test_a_session_s_look_reaches_its_plans_and_its_notes_the_closing_table(
 def test_an_exporter_is_told_what_it_knows_to_use_and_nothing_else(
     name: str, logo: Path, notebook_of: Callable[..., Any]
 ) -> None:
-    settings = {"accent": "#7a1f5c", "logo": str(logo), "reference": "x", "no_such_setting": "x"}
+    settings = {"accent": "#7a1f5c", "logo": str(logo), "no_such_setting": "x"}
     exporter = FORMATS[name].exporter(**settings)
     for setting in ("accent", "logo"):
         if exporter.has_trait(setting):
@@ -119,7 +119,7 @@ def test_a_logo_that_is_gone_stops_the_plans_and_no_form(sample_session: Path) -
     before = file.read_text("utf-8")
     file.write_text(f"{before}\nlook:\n  logo: gone.svg\n", "utf-8")
     answers = workshop.answers.open(sample_session)
-    assert len(answers.session().teams) == 2
+    assert len(answers.session().teams) == 4
     answers.close()
     with pytest.raises(WorkshopError) as caught:
         make_plans(sample_session)

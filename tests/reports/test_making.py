@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def by_team(results: list[PlanResult]) -> dict[str, PlanResult]:
 def test_every_team_gets_its_plan_in_every_format_from_one_run(
     sample_session: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    results = by_team(list(make_plans(sample_session)))
+    results = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"])))
     assert capfd.readouterr() == ("", "")
     assert sorted(results) == ["Iberia", "Nordics"]
     for team, result in results.items():
@@ -59,12 +60,15 @@ def test_every_team_gets_its_plan_in_every_format_from_one_run(
         assert (result.error, result.warnings) == ("", ())
         assert result.files == tuple(
             folder / f"{team} - development plan{ending}"
-            for ending in (".html", ".pdf", " - page one.pdf", ".ics", ".ipynb")
+            for ending in (".html", ".pdf", " - page one.pdf", ".docx", ".pptx", ".ics", ".ipynb")
         )
         assert sorted(folder.iterdir()) == sorted(result.files)
-        html, pdf, page_one, _, notebook = result.files
+        html, pdf, page_one, word, slides, calendar, notebook = result.files
         assert page_one.read_bytes().startswith(b"%PDF-")
         assert pdf.read_bytes().startswith(b"%PDF-")
+        assert zipfile.is_zipfile(word)
+        assert zipfile.is_zipfile(slides)
+        assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
         executed = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
         named = {section.name: section for section in sections(executed)}
         assert named["cover"].meta["team"] == team
@@ -117,13 +121,16 @@ def test_an_error_of_ours_is_told_as_the_sentence_it_is(sample_session: Path) ->
 def test_a_team_is_chosen_by_name_or_id_and_an_unknown_one_is_said(sample_session: Path) -> None:
     with pytest.raises(WorkshopError) as caught:
         make_plans(sample_session, ["Nordics", "Baltics"])
-    assert str(caught.value) == "This session has no team “Baltics”. Its teams: “Nordics”, “Iberia”."
+    assert (
+        str(caught.value) == "This session has no team “Baltics”. Its teams: “Nordics”, “Iberia”, "
+        "“Benelux”, “Poland and Czechia”."
+    )
 
 
 def test_an_unknown_format_is_said(sample_session: Path) -> None:
     with pytest.raises(WorkshopError) as caught:
-        make_plans(sample_session, formats=["html", "docx"])
-    assert str(caught.value) == f"There is no format “docx”. There are: {', '.join(FORMATS)}."
+        make_plans(sample_session, formats=["html", "odt"])
+    assert str(caught.value) == f"There is no format “odt”. There are: {', '.join(FORMATS)}."
 
 
 def test_a_parameter_that_the_notebook_does_not_declare_is_an_error(
@@ -169,13 +176,13 @@ def test_files_are_written_whole_or_not_at_all(sample_session: Path, monkeypatch
 
 def test_awkward_names_become_folders_of_their_own(sample_session: Path) -> None:
     answers = workshop.answers.open(sample_session)
-    first, second = answers.session().teams
+    first, second, *_ = answers.session().teams
     names = {first.id: "../../CON", second.id: "a/b \U0001f680 " + "x" * 280}
     for number, (team, name) in enumerate(names.items()):
         [receipt] = answers.append([Edit(f"edit-00000000{number}", SESSION, f"teams/{team}/name", name)])
         assert receipt.refused == ""
     answers.close()
-    results = list(make_plans(sample_session, formats=["html"]))
+    results = list(make_plans(sample_session, [first.id, second.id], ["html"]))
     assert {result.team for result in results} == set(names.values())
     assert all(result.files for result in results)
     made = sorted(path.name for path in (sample_session / "plans").iterdir())

@@ -26,7 +26,9 @@ def test_without_a_team_it_is_the_first(sample_session: Path) -> None:
 def test_a_team_that_is_not_there_is_said_with_those_that_are(sample_session: Path) -> None:
     with pytest.raises(WorkshopError) as caught:
         open_report(sample_session, "Baltics")
-    assert str(caught.value) == ("This session has no team “Baltics”. Its teams: “Nordics”, “Iberia”.")
+    assert str(caught.value) == (
+        "This session has no team “Baltics”. Its teams: “Nordics”, “Iberia”, “Benelux”, “Poland and Czechia”."
+    )
 
 
 def test_a_session_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -42,8 +44,8 @@ def test_a_framework_that_the_kit_lacks_is_said(sample_session: Path) -> None:
     with pytest.raises(WorkshopError) as caught:
         open_report(sample_session, "Nordics")
     assert str(caught.value) == (
-        "The session's kit has no framework “the-book”. It has: sales-managers. Put the file into the "
-        "session's kit/frameworks, or name another in session.yaml."
+        "The session's kit has no framework “the-book”. It has: inside-sales, sales-managers. Put the file "
+        "into the session's kit/frameworks, or name another in session.yaml."
     )
 
 

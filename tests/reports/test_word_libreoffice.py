@@ -24,8 +24,8 @@ Pages = Callable[[bytes], list[str]]
 
 @pytest.fixture
 def plans(project: Path) -> dict[str, list[Section]]:
-    """The sections of the sample's two teams and of a team that has not begun."""
-    data = json.loads((project / "kit/samples/two-regions.json").read_text("utf-8"))
+    """The sections of the sample's teams and of a team that has not begun."""
+    data = json.loads((project / "kit/samples/four-regions.json").read_text("utf-8"))
     values = {team["name"]: team["values"] for team in data["teams"]} | {"Nobody yet": {}}
     made = {}
     for name, answers in values.items():

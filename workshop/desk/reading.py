@@ -8,10 +8,11 @@ from html import escape
 from workshop.answers import LocalAnswers
 from workshop.desk.progress import STYLE
 from workshop.plan.session import Team
+from workshop.reports.cells import quiet
 from workshop.reports.html_tree import blocks_html
 from workshop.reports.opening import report_of
 from workshop.reports.report import Report
-from workshop.reports.tree import Section
+from workshop.reports.tree import Section, para
 
 SECTION_OF: dict[str, Callable[[Report], Section]] = {
     "about-us": Report.page_one,
@@ -35,7 +36,8 @@ def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
     )
     words = answers.kit.words["notebook"]
     section = SECTION_OF[step_id](report)
+    blocks = section.blocks or [para(quiet(words["follows_nothing"]))]
     return (
         f'{STYLE}<div class="workshop-desk"><p class="quiet">{escape(words["follows"])}</p>'
-        f"{blocks_html(section.blocks)}</div>"
+        f"{blocks_html(blocks)}</div>"
     )

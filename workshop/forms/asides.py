@@ -37,7 +37,7 @@ def asides(plan: Plan, by: Deriving) -> dict[str, str]:
         found |= _ballots(plan, by)
     if f"tallies/{VOTES}" in asked:
         found |= _dots(plan, by)
-    return found
+    return {path: said[:1].upper() + said[1:] for path, said in found.items()}
 
 
 def totals(plan: Plan, by: Deriving) -> dict[str, list[str]]:

@@ -44,7 +44,7 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
     """
     step = kit.step_asked(step_id, session.facts)
     wording = wording_of(kit, session.facts)
-    framework = framework_of(kit, session.facts)
+    framework = kit.framework_of(session.facts)
     return {
         "key": f"workshop/{session.id}/{team}",
         "language": str(wording.formats.locale).replace("_", "-"),
@@ -59,11 +59,6 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
         "scale": {str(level): words for level, words in framework.scale.items()} if framework else {},
         "round": FIRST_ROUND,
     }
-
-
-def framework_of(kit: Kit, facts: SessionFacts) -> Framework | None:
-    """Return the framework of a session; the kit's first when it has none of that name."""
-    return kit.frameworks.get(facts.framework) or next(iter(kit.frameworks.values()), None)
 
 
 def title_fields() -> dict[str, str]:
@@ -212,7 +207,7 @@ def _capabilities(kit: Kit, facts: SessionFacts) -> list[dict[str, Json]]:
     """
     asked = kit.framework_asked(facts)
     offered = {each.id for each in asked.capabilities()} if asked else set()
-    own = framework_of(kit, facts)
+    own = kit.framework_of(facts)
     found: dict[str, dict[str, Json]] = {}
     for framework in (own, *kit.frameworks.values()) if own else ():
         for group in framework.groups:

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from workshop.answers.port import Answers, Edit, Receipt, Stored
 from workshop.errors import WorkshopError
-from workshop.forms.definition import framework_of
 from workshop.forms.derived import Deriving, derived
 from workshop.forms.wording import wording_of
 from workshop.kit.loading import Kit
@@ -135,4 +134,4 @@ def _derived(desk: Desk, plan: Plan) -> dict[str, object]:
     kit, facts = desk.answers.kit, desk.answers.session().facts
     step = kit.step_asked(desk.step_id, facts)
     asked = kit.framework_asked(facts)
-    return derived(plan, Deriving(step, facts.day, framework_of(kit, facts), wording_of(kit, facts), asked))
+    return derived(plan, Deriving(step, facts.day, kit.framework_of(facts), wording_of(kit, facts), asked))

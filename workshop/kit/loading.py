@@ -81,9 +81,17 @@ class Kit:
         """Return what the session's agenda leaves out: patterns of questions, and whole lists."""
         return left_out(self.steps, self.asked(facts))
 
+    def framework_of(self, facts: SessionFacts) -> Framework | None:
+        """Return the session's framework; where it is gone, a new session's, else the first."""
+        usual = SessionFacts.model_fields["framework"].default
+        for name in (facts.framework, usual, *self.frameworks):
+            if name in self.frameworks:
+                return self.frameworks[name]
+        return None
+
     def framework_asked(self, facts: SessionFacts) -> Framework | None:
         """Return the session's framework, else the kit's first, as far as the agenda asks about it."""
-        framework = self.frameworks.get(facts.framework) or next(iter(self.frameworks.values()), None)
+        framework = self.framework_of(facts)
         return framework and framework_asked(framework, self.agendas.get(facts.agenda))
 
     def own_kinds(self) -> dict[str, Kind]:

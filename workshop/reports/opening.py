@@ -86,7 +86,19 @@ def report_of(  # noqa: PLR0913 - what a report is made of
         )
     formats = Formats(session.facts.language, session.facts.currency)
     says, checks = (words_of(kit, name, formats) for name in ("plan", "checks"))
-    return Report(plan, session, team, kit, framework, says, checks, formats, brand, rules_off, with_figures)
+    return Report(
+        plan,
+        session,
+        team,
+        kit,
+        framework,
+        says,
+        checks,
+        formats,
+        brand,
+        rules_off,
+        with_figures=with_figures,
+    )
 
 
 def words_of(kit: Kit, name: str, formats: Formats) -> Words:

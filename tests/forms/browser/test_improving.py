@@ -51,7 +51,7 @@ def test_paper_ballots_are_counted_by_taps_and_by_keys_into_one_answer(
     page.keyboard.press("Tab")
     form.saved()
     assert form.value(BALLOTS) == "2=2 3=1 cannot-say=1"
-    expect(ballots).to_contain_text("3 answers, close together.")
+    expect(ballots).to_contain_text("Three answers, close together.")
     expect(ballots).to_contain_text("Paper ballots: 4 counted")
     expect(ballots.locator(".wf-bar")).to_have_count(0)
     assert form.value(RATING) is None
@@ -86,7 +86,7 @@ def test_dots_are_offered_typed_in_and_put_the_capabilities_in_order(page: Page,
     page.keyboard.press("Tab")
     form.saved()
     assert form.value(VOTES) == "forecasting=7 hiring=5"
-    expect(form.field(VOTES)).to_contain_text("12 dots counted. With 4 each, that makes 3 people.")
+    expect(form.field(VOTES)).to_contain_text("12 dots counted. With 4 each, that makes three people.")
     ticks = page.locator(".wf-tick-list .wf-tick")
     expect(ticks.nth(0)).to_contain_text("Forecasting")
     expect(ticks.nth(0)).to_contain_text("7 dots")
