@@ -14,6 +14,8 @@ MARKS = {"empty": "○", "begun": "◐", "complete": "●"}
 STYLE = """<style>
 .workshop-desk { font: 15px/1.5 system-ui, "Noto Sans", sans-serif;
   color: var(--jp-content-font-color1, #1b1f24); }
+.workshop-desk img { max-width: 100%; height: auto; }
+.widget-html-content:has(> .workshop-desk) { min-width: 0; }
 .workshop-desk table { border-collapse: collapse; }
 .workshop-desk caption { text-align: left; font-weight: 600; padding: 4px 0; }
 .workshop-desk th, .workshop-desk td { border-bottom: 1px solid var(--jp-border-color2, #d0d7de);
