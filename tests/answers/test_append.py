@@ -171,6 +171,41 @@ def test_a_newer_value_of_another_kind_is_written_over_and_stays_in_the_log(work
     assert [stored.value for stored in history] == [12, 13, 14]
 
 
+def test_a_value_that_was_written_over_unseen_is_handed_back(workshop: Workshop) -> None:
+    seen = workshop.write("about/managers", 12)
+    workshop.send(workshop.edit("about/managers", 13, base=seen), sender=Sender("facilitator", "Ola"))
+    late = workshop.edit("about/managers", 14, base=seen)
+    [receipt] = workshop.send(late)
+    assert receipt.over is not None
+    assert (receipt.over.value, receipt.over.author) == (13, "Ola")
+    assert workshop.send(late) == [receipt]
+
+
+def test_what_its_sender_has_seen_or_says_the_same_is_not_handed_back(workshop: Workshop) -> None:
+    seen = workshop.write("about/managers", 12)
+    receipts = workshop.send(
+        workshop.edit("about/managers", 13, base=seen),
+        workshop.edit("about/managers", 14, base=seen),
+        workshop.edit("about/sellers", 60),
+    )
+    same = workshop.send(workshop.edit("about/managers", 14, base=seen))
+    assert [receipt.over for receipt in [*receipts, *same]] == [None] * 4
+
+
+def test_a_long_text_takes_nothing_away_and_an_emptied_answer_leaves_nothing_to_hand_back(
+    workshop: Workshop,
+) -> None:
+    long = workshop.write("about/business_strategy", "Grow services.")
+    workshop.write("about/business_strategy", "Grow services now.", base=long)
+    seen = workshop.write("about/managers", 12)
+    workshop.write("about/managers", None, base=seen)
+    receipts = workshop.send(
+        workshop.edit("about/business_strategy", "Grow services well.", base=long),
+        workshop.edit("about/managers", 13, base=seen),
+    )
+    assert [receipt.over for receipt in receipts] == [None, None]
+
+
 def test_two_long_texts_that_do_not_fit_together_are_refused_and_nothing_is_lost(workshop: Workshop) -> None:
     first = "a " * 2000
     seen = workshop.write("about/sales_strategy", "start")

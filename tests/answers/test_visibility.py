@@ -19,7 +19,7 @@ READS: dict[str, Callable[[View, str], object]] = {
     "since": lambda view, team: view.since(0, team),
     "history": lambda view, team: view.history(team, "about/managers"),
 }
-WITHOUT_TEAM = {"latest"}
+WITHOUT_TEAM = {"latest", "batches"}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
-from workshop.answers.port import Stored
+from workshop.answers.port import Batch, Stored
 from workshop.answers.tables import current, edits
 
 _STORED = ("path", "value", "seq", "author", "at")
@@ -67,6 +67,30 @@ def latest(connection: Connection, session: str, teams: Collection[str] | None =
     return max(
         (connection.execute(asked.where(edits.c.team == team)).scalar() or 0 for team in teams), default=0
     )
+
+
+def batches(connection: Connection, session: str) -> list[Batch]:
+    """Return the batches of a session, the newest first."""
+    answers = func.count(func.distinct(edits.c.team + "/" + edits.c.path))
+    asked = (
+        select(edits.c.batch, func.max(edits.c.author), func.max(edits.c.at), answers)
+        .where(edits.c.session == session, edits.c.batch != "")
+        .group_by(edits.c.batch)
+        .order_by(func.max(edits.c.seq).desc())
+    )
+    return [Batch(*row) for row in connection.execute(asked)]
+
+
+def answers_of_batch(
+    connection: Connection, session: str, batch: str
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return, for each answer of a batch by team and path, the first and the last edit that gave it."""
+    asked = (
+        select(edits.c.team, edits.c.path, func.min(edits.c.seq), func.max(edits.c.seq))
+        .where(edits.c.session == session, edits.c.batch == batch, edits.c.batch != "")
+        .group_by(edits.c.team, edits.c.path)
+    )
+    return {(team, path): (first, last) for team, path, first, last in connection.execute(asked)}
 
 
 def _of(table: Any, session: str, team: str) -> Select[Any]:

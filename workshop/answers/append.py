@@ -105,8 +105,23 @@ class _Storing:
             stored = self._again(edit) or self._first(edit, place, value)
         except Refused as refusal:
             return _refusal(edit, str(refusal))
+        over = self._over(edit, place, stored)
         self.seen[edit.team, edit.path] = stored.seq
-        return Receipt(edit.id, edit.team, edit.path, stored)
+        return Receipt(edit.id, edit.team, edit.path, stored, over=over)
+
+    def _over(self, edit: Edit, place: Address, stored: Stored) -> Stored | None:
+        """Return the answer that the edit took the place of without its sender having seen it."""
+        if place.kind.name in ("long", "order"):
+            return None
+        before = _reading.value_at(self.connection, self.session, edit.team, edit.path, stored.seq - 1)
+        if before is None or before.value in (None, stored.value) or before.seq <= self._base(edit):
+            return None
+        # Edits of one call share their moment: whoever made them has seen each of them.
+        is_own = (before.author, before.at) == (stored.author, stored.at)
+        return None if is_own else before
+
+    def _base(self, edit: Edit) -> int:
+        return max(edit.base, self.seen.get((edit.team, edit.path), 0))
 
     def _again(self, edit: Edit) -> Stored | None:
         """Return what became of the edit when it was sent before."""
@@ -139,7 +154,7 @@ class _Storing:
 
     def _merged(self, edit: Edit, place: Address, value: Json, there: Stored | None) -> Json:
         """Return the value to store: a long text takes in what others wrote since the sender looked."""
-        base = max(edit.base, self.seen.get((edit.team, edit.path), 0))
+        base = self._base(edit)
         if place.kind.name != "long" or there is None or there.seq <= base:
             return value
         before = _reading.value_at(self.connection, self.session, edit.team, edit.path, base)

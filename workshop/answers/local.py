@@ -7,7 +7,8 @@ from pathlib import Path
 
 from workshop.answers.append import Log, append
 from workshop.answers.border import Sender
-from workshop.answers.port import SESSION, Edit, Receipt, Role, Stored
+from workshop.answers.port import SESSION, Batch, Edit, Receipt, Role, Stored
+from workshop.answers.undoing import Undone, undo
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
 from workshop.kit.loading import Kit
@@ -75,6 +76,22 @@ class LocalAnswers:
     def history(self, team: str, path: str) -> Sequence[Stored]:
         """Return every answer that a path ever had, oldest first."""
         return self._view.history(team, path)
+
+    def batches(self) -> Sequence[Batch]:
+        """Return what was brought in together, such as imports, the newest first; for the facilitator."""
+        return self._view.batches()
+
+    def undo(self, batch: str) -> Undone:
+        """Take back a batch; what somebody has written since stays and is told.
+
+        Raises
+        ------
+        WorkshopError
+            When there is no such batch, or the role may not: only the facilitator may.
+        """
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can take this back.")
+        return undo(self._log, self._sender, batch)
 
     def latest(self) -> int:
         """Return the highest ``seq`` that this role may see; 0 when nothing was ever written."""

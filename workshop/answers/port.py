@@ -59,8 +59,17 @@ class Stored:
 class Receipt:
     """What became of an edit.
 
-    ``stored`` holds the answer as it stands on that path after the edit; ``refused`` says why an
-    edit was not taken, in words for the person who typed it.
+    Attributes
+    ----------
+    id, team, path
+        Those of the edit.
+    stored
+        The answer as it stands on that path after the edit.
+    refused
+        Why an edit was not taken, in words for the person who typed it.
+    over
+        The answer that the edit took the place of though its sender had not seen it: to be offered
+        back. Long texts are merged, so nothing of theirs is taken away.
     """
 
     id: str
@@ -68,6 +77,17 @@ class Receipt:
     path: str
     stored: Stored | None = None
     refused: str = ""
+    over: Stored | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Edits that were made together: their name, by whom and when (UTC), and how many answers they gave."""
+
+    name: str
+    author: str
+    at: datetime.datetime
+    answers: int
 
 
 class Answers(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop.answers import _reading
 from workshop.answers.database import Database
-from workshop.answers.port import SESSION, Role, Stored
+from workshop.answers.port import SESSION, Batch, Role, Stored
 from workshop.errors import WorkshopError
 
 
@@ -47,6 +47,13 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.history(connection, self.session_id, team, path)
+
+    def batches(self) -> Sequence[Batch]:
+        """Return what was brought in together, the newest first; a participant is told of none."""
+        if self.role != "facilitator":
+            return []
+        with self.database.reading() as connection:
+            return _reading.batches(connection, self.session_id)
 
     def latest(self) -> int:
         """Return the highest ``seq`` of what this role may read; 0 when there is nothing."""
