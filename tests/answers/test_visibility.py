@@ -18,6 +18,7 @@ READS: dict[str, Callable[[View, str], object]] = {
     "values_as_of": lambda view, team: view.values_as_of(team, 99),
     "since": lambda view, team: view.since(0, team),
     "history": lambda view, team: view.history(team, "about/managers"),
+    "recent": lambda view, team: view.recent(team, 9),
 }
 WITHOUT_TEAM = {"latest", "batches"}
 

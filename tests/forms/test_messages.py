@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -37,7 +38,9 @@ def send(desk: Desk, *edits: object) -> list[dict[str, Any]]:
 
 def test_a_greeting_is_answered_with_everything(desk: Desk) -> None:
     [told] = replies(desk, {"type": "hello"})
-    value, seq = told["answers"]["outcomes/outcome-001/statement"]
+    value, seq, who, when = told["answers"]["outcomes/outcome-001/statement"]
+    assert who == "Kim"
+    assert datetime.datetime.fromisoformat(when).tzinfo
     assert (told["type"], value) == ("all", "Grow services")
     assert 0 < seq <= told["latest"] == desk.answers.latest() == desk.told
     assert set(told["derived"]) == {"offers", "shown", "keys", "hints", "asides", "totals"}
@@ -52,6 +55,7 @@ def test_an_edit_is_stored_and_acknowledged_as_stored(desk: Desk) -> None:
         "value": "9.80",
         "seq": desk.answers.latest(),
         "refused": "",
+        "over": None,
     }
     assert str(desk.plan().outcomes[0].target) == "9.80"
     assert desk.told == desk.answers.latest()
@@ -126,7 +130,8 @@ def test_what_another_kernel_changed_is_told_on_asking(desk: Desk) -> None:
     seen = desk.told
     desk.answers.append([Edit("other-1", TEAM, TARGET, "12")])
     [told] = replies(desk, {"type": "since", "seq": seen})
-    assert told["answers"] == {TARGET: ["12", desk.answers.latest()]}
+    assert [*told["answers"]] == [TARGET]
+    assert told["answers"][TARGET][:3] == ["12", desk.answers.latest(), "Kim"]
     assert "derived" in told
     assert desk.told == told["latest"] == desk.answers.latest()
 

@@ -13,7 +13,7 @@ from workshop.plan.offers import __name__ as offers_module
 SAID = re.compile(r"""\b(?:say|count)\(\s*["']([a-z_0-9]+)["']""")
 COMPOSED = re.compile(r"""\b(?:say|count)\(\s*f?[`"]([a-z_]*)\$?\{[^}]*\}(?:\$?\{[^}]*\})*([a-z_]*)[`"]""")
 CHOSEN = re.compile(
-    r"""["'](yes|no|activity_\w+|moves(?:_\w+)?|figure_\w+|shown_\w+|hint_\w+|list_\w+|offer_\w+|links_\w+)["']"""
+    r"""["'](yes|no|activity_\w+|history_\w+|moves(?:_\w+)?|figure_\w+|shown_\w+|hint_\w+|list_\w+|offer_\w+|links_\w+)["']"""
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
-from workshop.answers.port import Batch, Stored
+from workshop.answers.port import Batch, Change, Stored
 from workshop.answers.tables import current, edits
 
 _STORED = ("path", "value", "seq", "author", "at")
@@ -44,6 +44,15 @@ def history(connection: Connection, session: str, team: str, path: str) -> list[
     """Return every answer that a path ever had, oldest first."""
     asked = _of(edits, session, team).where(edits.c.path == path).order_by(edits.c.seq)
     return [stored for _, stored in _read(connection, asked)]
+
+
+def recent(connection: Connection, session: str, team: str, most: int) -> list[Change]:
+    """Return the latest edits, each with what was there before, the newest first."""
+    asked = _of(edits, session, team).order_by(edits.c.seq.desc()).limit(most)
+    return [
+        Change(path, value_at(connection, session, team, path, now.seq - 1), now)
+        for path, now in list(_read(connection, asked))
+    ]
 
 
 def value_at(connection: Connection, session: str, team: str, path: str, seq: int) -> Stored | None:

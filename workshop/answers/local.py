@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop.answers.append import Log, append
 from workshop.answers.border import Sender
-from workshop.answers.port import SESSION, Batch, Edit, Receipt, Role, Stored
+from workshop.answers.port import SESSION, Batch, Change, Edit, Receipt, Role, Stored
 from workshop.answers.undoing import Undone, undo
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
@@ -76,6 +76,10 @@ class LocalAnswers:
     def history(self, team: str, path: str) -> Sequence[Stored]:
         """Return every answer that a path ever had, oldest first."""
         return self._view.history(team, path)
+
+    def recent(self, team: str, most: int) -> Sequence[Change]:
+        """Return the latest changes of a team's answers, the newest first."""
+        return self._view.recent(team, most)
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, such as imports, the newest first; for the facilitator."""

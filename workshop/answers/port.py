@@ -56,6 +56,15 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one answer: where, what was there before (None for nothing), and what came then."""
+
+    path: str
+    before: Stored | None
+    now: Stored
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of an edit.
 
@@ -117,6 +126,10 @@ class Answers(Protocol):
 
     def since(self, seq: int, team: str) -> Sequence[tuple[str, Stored]]:
         """Return what changed after ``seq`` in a team's answers, as (path, stored), oldest first."""
+        ...
+
+    def recent(self, team: str, most: int) -> Sequence[Change]:
+        """Return the latest changes of a team's answers, the newest first."""
         ...
 
     def latest(self) -> int:

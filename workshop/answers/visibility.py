@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop.answers import _reading
 from workshop.answers.database import Database
-from workshop.answers.port import SESSION, Batch, Role, Stored
+from workshop.answers.port import SESSION, Batch, Change, Role, Stored
 from workshop.errors import WorkshopError
 
 
@@ -47,6 +47,12 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.history(connection, self.session_id, team, path)
+
+    def recent(self, team: str, most: int) -> Sequence[Change]:
+        """Return the latest changes of a team's answers, the newest first."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.recent(connection, self.session_id, team, most)
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, the newest first; a participant is told of none."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from workshop.answers.port import Answers, Edit, Receipt, Stored
 from workshop.errors import WorkshopError
+from workshop.forms.changes import name_of, said, told_changes
 from workshop.forms.derived import Deriving, derived
 from workshop.forms.wording import wording_of
 from workshop.kit.loading import Kit
@@ -17,6 +18,7 @@ from workshop.plan.model import Plan
 
 Message = dict[str, Any]
 MOST_EDITS = 1000
+MOST_LOOKED_AT = 300
 
 
 class KitAnswers(Answers, Protocol):
@@ -48,7 +50,7 @@ def start(desk: Desk) -> Message:
     values = desk.answers.values(desk.team)
     desk.told = max(desk.told, latest)
     plan = plan_from({path: stored.value for path, stored in values.items()})
-    return {"answers": _told(values), "derived": _derived(desk, plan), "latest": latest}
+    return {"answers": _told(values, plan), "derived": _derived(desk, plan), "latest": latest}
 
 
 def replies(desk: Desk, content: object) -> list[Message]:
@@ -59,8 +61,8 @@ def replies(desk: Desk, content: object) -> list[Message]:
     desk
         What the form knows; ``told`` moves on.
     content
-        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...]}`` or
-        ``{"type": "since", "seq": number}``; anything else is passed over.
+        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...]}``, ``{"type": "since", "seq": number}``
+        or ``{"type": "history"}``; anything else is passed over.
     """
     try:
         match content:
@@ -68,6 +70,8 @@ def replies(desk: Desk, content: object) -> list[Message]:
                 return [{"type": "all", **start(desk)}]
             case {"type": "edits", "edits": list(edits)}:
                 return _stored(desk, edits[:MOST_EDITS])
+            case {"type": "history"}:
+                return [{"type": "history", "entries": _history(desk)}]
             case {"type": "since", "seq": int(seq)}:
                 return [_changes(desk, min(seq, desk.told))]
             case _:
@@ -81,10 +85,11 @@ def _stored(desk: Desk, edits: Sequence[object]) -> list[Message]:
     asked = [_edit(desk.team, each) for each in edits if isinstance(each, Mapping)]
     receipts = desk.answers.append(asked)
     changes = _changes(desk, desk.told, with_derived=False)
+    plan = desk.plan()
     told = {
         "type": "receipts",
-        "receipts": [_receipt(receipt) for receipt in receipts],
-        "derived": _derived(desk, desk.plan()),
+        "receipts": [_receipt(receipt, plan) for receipt in receipts],
+        "derived": _derived(desk, plan),
     }
     others = changes["answers"].keys() - {receipt.path for receipt in receipts if receipt.stored}
     return [told, changes] if others else [told]
@@ -102,7 +107,7 @@ def _edit(team: str, sent: Mapping[Any, Any]) -> Edit:
     )
 
 
-def _receipt(receipt: Receipt) -> Message:
+def _receipt(receipt: Receipt, plan: Plan) -> Message:
     stored = receipt.stored
     return {
         "id": receipt.id,
@@ -110,7 +115,14 @@ def _receipt(receipt: Receipt) -> Message:
         "value": stored.value if stored else None,
         "seq": stored.seq if stored else 0,
         "refused": receipt.refused,
+        "over": said(receipt.over, plan) if receipt.over else None,
     }
+
+
+def _history(desk: Desk) -> list[Message]:
+    step = desk.answers.kit.step_asked(desk.step_id, desk.answers.session().facts)
+    asked = {field.field for field in step.fields()}
+    return told_changes(desk.answers.recent(desk.team, MOST_LOOKED_AT), asked, desk.plan())
 
 
 def _changes(desk: Desk, seq: int, with_derived: bool = True) -> Message:
@@ -122,12 +134,19 @@ def _changes(desk: Desk, seq: int, with_derived: bool = True) -> Message:
             changed[path] = stored
             latest = max(latest, stored.seq)
     desk.told = max(desk.told, latest)
-    message: Message = {"type": "changes", "answers": _told(changed), "latest": latest}
-    return {**message, "derived": _derived(desk, desk.plan())} if changed and with_derived else message
+    if not changed:
+        return {"type": "changes", "answers": {}, "latest": latest}
+    plan = desk.plan()
+    message: Message = {"type": "changes", "answers": _told(changed, plan), "latest": latest}
+    return {**message, "derived": _derived(desk, plan)} if with_derived else message
 
 
-def _told(values: Mapping[str, Stored]) -> dict[str, list[Json]]:
-    return {path: [stored.value, stored.seq] for path, stored in values.items()}
+def _told(values: Mapping[str, Stored], plan: Plan) -> dict[str, list[Json]]:
+    """Answers with the number of their edit, by whom and when."""
+    return {
+        path: [stored.value, stored.seq, name_of(stored, plan), stored.at.isoformat()]
+        for path, stored in values.items()
+    }
 
 
 def _derived(desk: Desk, plan: Plan) -> dict[str, object]:

@@ -31,6 +31,9 @@ export class Exchange {
     this.failure = "";
     this.patience = PATIENCE;
     this.lookedAt = 0;
+    /** @type {import("./types.js").Changed[] | null} the latest changes, once asked for */
+    this.history = null;
+    this.isHistoryShown = false;
     /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
     this.timers = {};
     this.receive = this.receive.bind(this);
@@ -92,8 +95,22 @@ export class Exchange {
     this.tell({ type: "since", seq: this.sheet.latest });
   }
 
+  /**
+   * Follow the latest changes as long as somebody looks at them.
+   * @param {boolean} isShown
+   */
+  showHistory(isShown) {
+    this.isHistoryShown = isShown;
+    if (isShown) this.tell({ type: "history" });
+  }
+
   /** @param {Heard} heard */
   receive(heard) {
+    if (heard.type === "history") {
+      this.history = heard.entries;
+      this.sheet.changed();
+      return;
+    }
     if (heard.type === "failed") {
       this.failure = heard.text;
       this.isLate = true;
@@ -104,6 +121,8 @@ export class Exchange {
     if (heard.type === "receipts") this.sheet.settle(heard.receipts);
     else this.sheet.hear(heard.answers, heard.latest);
     if (heard.type === "changes") this.lookedAt = 0;
+    const isNews = heard.type === "receipts" || Object.keys(heard.answers).length > 0;
+    if (this.isHistoryShown && isNews) this.tell({ type: "history" });
     this.calm(heard.type === "all");
   }
 

@@ -10,6 +10,7 @@ import { ScaleField } from "./scale.js";
 import { written } from "./summary.js";
 import { TicksField } from "./ticks.js";
 import { VotesField } from "./votes.js";
+import { moment } from "./words.js";
 
 /** @import { App, Field } from "./types.js" */
 
@@ -104,8 +105,14 @@ function OfferView({ app, path, id }) {
  */
 function OvertakenView({ app, field, record, path, id }) {
   const { sheet, exchange } = app;
-  const theirs = sheet.overtaken.get(path) ?? null;
-  if (theirs === null || field.kind.name === "long" || field.kind.many) return null;
+  const said = sheet.overtaken.get(path);
+  const theirs = said?.value ?? null;
+  if (!said || theirs === null || field.kind.name === "long" || field.kind.many) return null;
+  const told = {
+    value: written(app, field, record, theirs),
+    who: said.who || app.say("overtaken_somebody"),
+    when: moment(app.definition.language, said.when),
+  };
   const take = () => {
     sheet.write(path, theirs);
     exchange.touched();
@@ -113,7 +120,7 @@ function OvertakenView({ app, field, record, path, id }) {
     app.focusNext(id);
   };
   return html`<div class="wf-offer">
-    <span id=${`${id}-theirs`}>${app.say("overtaken", { value: written(app, field, record, theirs) })}</span>
+    <span id=${`${id}-theirs`}>${app.say("overtaken", told)}</span>
     <button type="button" class="wf-quiet-button" aria-describedby=${`${id}-theirs`} onClick=${take}>
       ${app.say("overtaken_take")}
     </button>

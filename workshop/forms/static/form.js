@@ -1,6 +1,7 @@
 import { html, useLayoutEffect, useState } from "./vendor/htm-preact-standalone.js";
 import { EachView } from "./each.js";
 import { HeadView } from "./head.js";
+import { HistoryView } from "./history.js";
 import { ListView } from "./list.js";
 import { ParkingView } from "./parking.js";
 import { FieldsView } from "./record.js";
@@ -28,6 +29,7 @@ export function FormView({ app, settle }) {
     ${failure && html`<p class="wf-problem wf-failure">${failure}</p>`}
     ${app.definition.blocks.map((block) => html`<${BlockView} key=${block.id} app=${app} block=${block} />`)}
     ${parking && html`<${ParkingView} app=${app} block=${parking} />`}
+    <${HistoryView} app=${app} />
     <p class="wf-audience">${app.definition.step.audience}</p>
   `;
 }

@@ -1,6 +1,6 @@
 import { newId } from "./ids.js";
 
-/** @import { Edit, Json, Problem, Receipt, Stored, Told } from "./types.js" */
+/** @import { Edit, Json, Problem, Receipt, Said, Stored, Told } from "./types.js" */
 
 /**
  * What one form knows: the answers as they are stored, the edits that are on their way, and what was refused.
@@ -17,7 +17,7 @@ export class Sheet {
     this.flying = new Set();
     /** @type {Map<string, Problem>} */
     this.problems = shelf.problems();
-    /** @type {Map<string, Json>} what somebody else wrote meanwhile, where mine then took its place */
+    /** @type {Map<string, Said>} what somebody else wrote meanwhile, where mine then took its place */
     this.overtaken = new Map();
     /** @type {Map<string, number>} what a text that is being typed is based on */
     this.typing = new Map();
@@ -131,6 +131,7 @@ export class Sheet {
    */
   settled(edit, receipt) {
     this.learn(receipt.path, receipt.value, receipt.seq);
+    if (receipt.over) this.overtaken.set(receipt.path, receipt.over);
     if (!edit || !isSame(edit.value, receipt.value)) return;
     if (this.typing.has(edit.path)) this.typing.set(edit.path, receipt.seq);
     for (const later of this.waiting.filter((each) => each.path === edit.path)) {
@@ -154,9 +155,9 @@ export class Sheet {
    * @param {number} latest
    */
   hear(answers, latest) {
-    for (const [path, [value, seq]] of Object.entries(answers)) {
+    for (const [path, [value, seq, who, when]] of Object.entries(answers)) {
       const mine = this.waiting.find((edit) => edit.path === path && edit.after === undefined);
-      if (mine && seq > mine.base && !isSame(mine.value, value)) this.overtaken.set(path, value);
+      if (mine && seq > mine.base && !isSame(mine.value, value)) this.overtaken.set(path, { value, seq, who, when });
       this.learn(path, value, seq);
     }
     this.latest = Math.max(this.latest, latest);

@@ -10,8 +10,16 @@
  * One change of one answer, as it is sent.
  * @typedef {{ id: string, path: string, value: Json, base: number, after?: string }} Edit
  *
- * What became of an edit.
- * @typedef {{ id: string, path: string, value: Json, seq: number, refused: string }} Receipt
+ * An answer with who gave it, by name where there is one, and when, in UTC.
+ * @typedef {{ value: Json, seq: number, who: string, when: string }} Said
+ *
+ * One change of an answer: what stood there before, and what came then.
+ * @typedef {{ path: string, before: Said | null, now: Said }} Changed
+ *
+ * What became of an edit; `over` is what it took the place of unseen.
+ * @typedef {{
+ *   id: string, path: string, value: Json, seq: number, refused: string, over: Said | null,
+ * }} Receipt
  *
  * Something typed that could not be stored, and why.
  * @typedef {{ text: string, sentence: string }} Problem
@@ -28,14 +36,15 @@
  *   totals: Record<string, string[]>,
  * }} Derived
  *
- * Answers by path, each with the number of the edit that made it.
- * @typedef {Record<string, [Json, number]>} Told
+ * Answers by path, each with the number of the edit that made it, by whom and when.
+ * @typedef {Record<string, [Json, number, string, string]>} Told
  *
  * @typedef {{ type: "all", answers: Told, derived: Derived, latest: number }} All
  * @typedef {{ type: "receipts", receipts: Receipt[], derived: Derived }} Receipts
  * @typedef {{ type: "changes", answers: Told, derived?: Derived, latest: number }} Changes
+ * @typedef {{ type: "history", entries: Changed[] }} History
  * @typedef {{ type: "failed", text: string }} Failed
- * @typedef {All | Receipts | Changes | Failed} Heard
+ * @typedef {All | Receipts | Changes | History | Failed} Heard
  *
  * @typedef {{
  *   name: string, longest: number, places: number, to: string, many: boolean,
