@@ -12,15 +12,19 @@ from workshop.answers import database
 from workshop.answers.append import Log, append
 from workshop.answers.border import Border, Sender
 from workshop.answers.port import Edit, Receipt
+from workshop.answers.shared import SharedDatabase
 from workshop.errors import WorkshopError
 
 TEAM = "team-north-1"
 NOBODY = 65534
 
 
-def opened(file: Path) -> Log:
-    """Open the log."""
-    return Log(*database.load(file), Border({}))
+def opened(where: Path | str) -> Log:
+    """Open the log in a file, or in a database whose address has the session's id behind a #."""
+    if isinstance(where, Path):
+        return Log(*database.load(where), Border({}))
+    address, session_id = where.split("#")
+    return Log(SharedDatabase(address, session_id), session_id, Border({}))
 
 
 def write(log: Log, name: str, number: int) -> list[Receipt]:
@@ -34,7 +38,7 @@ def write(log: Log, name: str, number: int) -> list[Receipt]:
     return append(log, Sender("facilitator", name), batch, f"{name}-{number}")
 
 
-def write_for_ever(file: Path, name: str) -> None:
+def write_for_ever(file: Path | str, name: str) -> None:
     """Say the number of each batch as soon as it is acknowledged, until somebody kills this process."""
     log = opened(file)
     for number in itertools.count():
@@ -43,7 +47,7 @@ def write_for_ever(file: Path, name: str) -> None:
         sys.stdout.flush()
 
 
-def write_some(file: Path, name: str, count: str) -> None:
+def write_some(file: Path | str, name: str, count: str) -> None:
     """Append a number of batches."""
     log = opened(file)
     for number in range(int(count)):
@@ -97,11 +101,13 @@ def write_in_parent_and_child(file: Path) -> None:
 
 def write_alone(log: Log) -> None:
     """Write as the only one who has the file open: the parent closed it before the fork."""
-    names = {each.name for each in log.database.file.parent.iterdir()}
-    assert names == {log.database.file.name}, names
+    assert isinstance(log.database, database.Database)
+    file = log.database.file
+    names = {each.name for each in file.parent.iterdir()}
+    assert names == {file.name}, names
     write(log, "first-child", 1)
 
 
 if __name__ == "__main__":
     wanted, where, *others = sys.argv[1:]
-    globals()[wanted](Path(where), *others)
+    globals()[wanted](where if "#" in where else Path(where), *others)

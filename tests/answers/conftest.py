@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -15,6 +19,8 @@ from workshop.answers import database
 from workshop.answers.append import Log, append
 from workshop.answers.border import Border, Sender
 from workshop.answers.port import SESSION, Edit, Receipt
+from workshop.answers.shared import SharedDatabase, add
+from workshop.answers.store import Store
 from workshop.answers.visibility import View
 from workshop.plan.kinds import Json, Kind
 
@@ -31,6 +37,12 @@ class Workshop:
         self.log = log
         self.north, self.south = NORTH, SOUTH
         self._numbers = itertools.count(1)
+
+    @property
+    def file(self) -> Path:
+        """The file in which the log lies."""
+        assert isinstance(self.log.database, database.Database)
+        return self.log.database.file
 
     def edit(self, path: str, value: object = None, **more: object) -> Edit:
         """Return an edit of the northern team's, with an id of its own."""
@@ -65,21 +77,126 @@ class Workshop:
 NewWorkshop = Callable[[], Workshop]
 
 
+class Server:
+    """A PostgreSQL server in a folder of its own, on a port of its own, gone with its folder."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="workshop-postgresql-"))
+        self.port = free_port()
+        self.address = f"postgresql://workshop@127.0.0.1:{self.port}/postgres"
+        self._user = "nobody" if os.geteuid() == 0 else None
+        if self._user:
+            shutil.chown(self.folder, self._user)
+
+    def __enter__(self) -> Self:
+        data = str(self.folder / "data")
+        self._run("initdb", "-D", data, "-U", "workshop", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start it and wait until it lets people in."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        self._control("start", "-w", "-l", str(self.folder / "log"), "-o", options)
+
+    def stop(self) -> None:
+        """Stop it at once, whoever is connected."""
+        self._control("stop", "-w", "-m", "immediate")
+
+    def _control(self, *arguments: str) -> None:
+        self._run("pg_ctl", "-D", str(self.folder / "data"), *arguments)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(postgresql_program(program)), *arguments]
+        found = subprocess.run(
+            command,
+            check=False,
+            user=self._user,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        assert found.returncode == 0, f"{program} failed"
+
+
+def postgresql_program(name: str) -> Path:
+    """Where one of PostgreSQL's programs lies; Debian keeps the server's beside the path."""
+    found = shutil.which(name)
+    places = [Path(found)] if found else sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    assert places, "These tests need PostgreSQL (Debian: apt-get install postgresql)."
+    return places[-1]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+def furnished(store: Store, session_id: str) -> Workshop:
+    """A log of two teams in an empty store."""
+    made = Workshop(Log(store, session_id, Border(OWN)))
+    made.send(
+        Edit("north", SESSION, f"teams/{NORTH}/name", "North"),
+        Edit("south", SESSION, f"teams/{SOUTH}/name", "South"),
+    )
+    return made
+
+
 @pytest.fixture(scope="session")
-def new_workshop(tmp_path_factory: pytest.TempPathFactory) -> NewWorkshop:
-    """Make a log of two teams."""
+def new_file_workshop(tmp_path_factory: pytest.TempPathFactory) -> NewWorkshop:
+    """Make a log of two teams in a file."""
 
     def make() -> Workshop:
         file = tmp_path_factory.mktemp("log") / "answers.db"
         database.make(file, "session-1")
-        made = Workshop(Log(*database.load(file), Border(OWN)))
-        made.send(
-            Edit("north", SESSION, f"teams/{NORTH}/name", "North"),
-            Edit("south", SESSION, f"teams/{SOUTH}/name", "South"),
-        )
-        return made
+        return furnished(*database.load(file))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL of the tests' own, run by a user without rights."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture
+def unsteady() -> Iterator[Server]:
+    """A server of one test's own, which it may stop."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_shared_workshop(postgresql: Server) -> NewWorkshop:
+    """Make a log of two teams in a database that all of them share."""
+    numbers = itertools.count(1)
+
+    def make() -> Workshop:
+        session_id = f"session-{next(numbers)}"
+        store = SharedDatabase(postgresql.address, session_id)
+        store.prepare()
+        with store.writing() as connection:
+            add(connection, session_id)
+        return furnished(store, session_id)
+
+    return make
+
+
+@pytest.fixture(scope="session", params=["file", "postgresql"])
+def new_workshop(request: pytest.FixtureRequest, new_file_workshop: NewWorkshop) -> NewWorkshop:
+    """Make a log of two teams, in each place where a log may lie."""
+    if request.param == "file":
+        return new_file_workshop
+    made: NewWorkshop = request.getfixturevalue("new_shared_workshop")
+    return made
 
 
 @pytest.fixture

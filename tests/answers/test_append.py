@@ -4,10 +4,12 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from workshop.answers.append import Log, append, rebuild_current
 from workshop.answers.border import Border, Sender
 from workshop.answers.port import SESSION, Edit, Stored
+from workshop.answers.tables import edits
 from workshop.errors import WorkshopError
 from workshop.plan.fold import plan_from
 from workshop.plan.paths import Address
@@ -43,14 +45,15 @@ def test_the_log_keeps_what_was_sent_and_what_it_became(workshop: Workshop) -> N
         workshop.edit("about/sales_strategy", "Coach weekly, in person.", base=seen), batch="import-1"
     )
     with workshop.log.database.reading() as connection:
-        row = connection.exec_driver_sql("select * from edits order by seq desc limit 1").mappings().one()
+        asked = select(edits).where(edits.c.session == workshop.log.session_id).order_by(edits.c.seq.desc())
+        row = connection.execute(asked.limit(1)).mappings().one()
     assert {name: row[name] for name in row if name != "at"} == {
-        "session": "session-1",
+        "session": workshop.log.session_id,
         "seq": seen + 2,
         "team": workshop.north,
         "path": "about/sales_strategy",
-        "value": '"Coach sellers weekly, in person."',
-        "sent": '"Coach weekly, in person."',
+        "value": "Coach sellers weekly, in person.",
+        "sent": "Coach weekly, in person.",
         "base": seen,
         "batch": "import-1",
         "author": "Kim",

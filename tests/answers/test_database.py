@@ -15,7 +15,13 @@ from workshop.answers.port import Edit
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Workshop
+    from tests.answers.conftest import NewWorkshop, Workshop
+
+
+@pytest.fixture
+def workshop(new_file_workshop: NewWorkshop) -> Workshop:
+    """A log of two teams in a file: this is about files."""
+    return new_file_workshop()
 
 
 def refusal(file: Path) -> str:
@@ -31,7 +37,7 @@ def closed_file(workshop: Workshop) -> Path:
     for number in range(50):
         workshop.write("about/sales_strategy", f"Strategy {number} " * 100, base=2**30)
     workshop.log.database.close()
-    return workshop.log.database.file
+    return workshop.file
 
 
 def test_what_is_stored_is_flushed_and_what_is_deleted_is_overwritten(workshop: Workshop) -> None:
@@ -128,7 +134,7 @@ def test_an_error_in_the_middle_leaves_nothing_behind(workshop: Workshop) -> Non
 
 
 def test_a_file_that_another_program_holds_is_told_and_works_again_afterwards(workshop: Workshop) -> None:
-    file = workshop.log.database.file
+    file = workshop.file
     impatient = Log(database.Database(file, patience=0.05), workshop.log.session_id, Border({}))
     edit = workshop.edit("about/managers", 12)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
@@ -156,8 +162,7 @@ def test_a_full_disk_is_told_and_works_again_afterwards(workshop: Workshop) -> N
     with pytest.raises(WorkshopError) as refused:
         workshop.send(*edits)
     assert str(refused.value) == (
-        f"The disk that holds {workshop.log.database.file} is full; nothing was stored. "
-        "Make room and save again."
+        f"The disk that holds {workshop.file} is full; nothing was stored. Make room and save again."
     )
     assert workshop.values() == {"about/managers": 12}
     allow(100_000)

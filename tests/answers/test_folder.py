@@ -252,18 +252,6 @@ def test_a_session_without_its_answers_does_not_begin_anew(tmp_path: Path) -> No
     assert not (made / "answers.db").exists()
 
 
-def test_a_database_elsewhere_is_not_passed_over(tmp_path: Path) -> None:
-    made = create(tmp_path / "session", title="Our session")
-    with (made / "session.yaml").open("a") as file:
-        file.write("database: postgresql://localhost/workshops\n")
-    with pytest.raises(WorkshopError) as told:
-        workshop.answers.open(made)
-    assert str(told.value) == (
-        f"{made / 'session.yaml'} names a database, and this version keeps answers in the session's own "
-        "folder only. Remove the line that begins with database."
-    )
-
-
 def test_a_participant_is_let_in_with_a_team_of_the_session(tmp_path: Path, sample: Path) -> None:
     made = create(tmp_path / "session", sample=sample)
     answers = workshop.answers.open(made, author="Ola", role="participant", team="team-nordics")

@@ -17,7 +17,7 @@ from workshop.kit.sample_file import SampleTeam
 from workshop.kit.session_file import Facts
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Workshop
+    from tests.answers.conftest import NewWorkshop, Workshop
 
 FACTS = Facts.model_validate({"title": "Our session", "day": "2027-01-12"})
 
@@ -50,7 +50,11 @@ def test_a_seed_that_is_not_taken_leaves_nothing_behind(workshop: Workshop) -> N
     assert workshop.values("team-west-123") == {"about/managers": 9}
 
 
-def test_who_opens_a_session_at_the_same_moment_does_not_seed_it_twice(workshop: Workshop) -> None:
+def test_who_opens_a_session_at_the_same_moment_does_not_seed_it_twice(
+    new_file_workshop: NewWorkshop,
+) -> None:
+    workshop = new_file_workshop()
+
     class Overtaken(Database):
         """A database in which somebody else is quicker between the look and the write."""
 
@@ -60,7 +64,7 @@ def test_who_opens_a_session_at_the_same_moment_does_not_seed_it_twice(workshop:
             with super().writing() as connection:
                 yield connection
 
-    late = Log(Overtaken(workshop.log.database.file), workshop.log.session_id, Border({}))
+    late = Log(Overtaken(workshop.file), workshop.log.session_id, Border({}))
     seed_once(late, seed(managers=9))
     history = workshop.view().history("team-west-123", "about/managers")
     assert [stored.value for stored in history] == [10]

@@ -13,12 +13,18 @@ from workshop.answers._reading import edit_by_id
 from workshop.plan.fold import plan_from
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import StartProcess, Workshop
+    from tests.answers.conftest import NewWorkshop, StartProcess, Workshop
+
+
+@pytest.fixture
+def workshop(new_file_workshop: NewWorkshop) -> Workshop:
+    """A log of two teams in a file: this is about files."""
+    return new_file_workshop()
 
 
 def check_whole(workshop: Workshop) -> None:
     """Assert that the file is sound, every batch whole and the index of current answers right."""
-    log = database.load(workshop.log.database.file)[0]
+    log = database.load(workshop.file)[0]
     with log.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         batches = connection.exec_driver_sql("select count(*) from edits where batch <> '' group by batch")
@@ -33,7 +39,7 @@ def check_whole(workshop: Workshop) -> None:
 def test_a_writer_killed_at_any_moment_loses_nothing_acknowledged(
     workshop: Workshop, start_process: StartProcess, attempt: int
 ) -> None:
-    file = workshop.log.database.file
+    file = workshop.file
     with start_process(["write_for_ever", file, f"killed-{attempt}"]) as writer:
         assert writer.stdout is not None
         acknowledged = [int(writer.stdout.readline()) for _ in range(random.randint(1, 40))]
@@ -49,7 +55,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_acknowledged(
 
 
 def test_several_processes_write_at_once(workshop: Workshop, start_process: StartProcess) -> None:
-    file = workshop.log.database.file
+    file = workshop.file
     names = ("one", "two", "three")
     writers = [start_process(["write_some", file, name, 20]) for name in names]
     for number in range(20):
@@ -67,7 +73,7 @@ def test_several_processes_write_at_once(workshop: Workshop, start_process: Star
 
 def test_parent_and_children_write_after_a_fork(workshop: Workshop, start_process: StartProcess) -> None:
     workshop.log.database.close()
-    output, complaint = start_process(["write_in_parent_and_child", workshop.log.database.file]).communicate()
+    output, complaint = start_process(["write_in_parent_and_child", workshop.file]).communicate()
     assert (output, complaint) == ("0 0 0", "")
     check_whole(workshop)
     assert len(plan_from(workshop.values()).outcomes) == 5
@@ -76,7 +82,7 @@ def test_parent_and_children_write_after_a_fork(workshop: Workshop, start_proces
 def test_a_disk_that_takes_no_more_is_told_and_nothing_is_half_written(
     workshop: Workshop, start_process: StartProcess
 ) -> None:
-    file = workshop.log.database.file
+    file = workshop.file
     output, complaint = start_process(["write_into_a_full_disk", file]).communicate()
     assert complaint == ""
     failed, sentence = output.split("\n", 1)
@@ -89,7 +95,7 @@ def test_a_disk_that_takes_no_more_is_told_and_nothing_is_half_written(
 
 
 def test_who_may_not_write_there_is_told(workshop: Workshop, start_process: StartProcess) -> None:
-    file = workshop.log.database.file
+    file = workshop.file
     workshop.log.database.close()
     for (
         folder
@@ -112,4 +118,4 @@ def test_who_may_not_write_there_is_told(workshop: Workshop, start_process: Star
 def test_the_file_is_small_when_nobody_has_it_open(workshop: Workshop) -> None:
     workshop.write("about/managers", 12)
     workshop.log.database.close()
-    assert [each.name for each in Path(workshop.log.database.file).parent.iterdir()] == ["answers.db"]
+    assert [each.name for each in Path(workshop.file).parent.iterdir()] == ["answers.db"]

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 
 from workshop.answers import _reading
 from workshop.answers.border import EDIT_ID, Border, Sender
-from workshop.answers.database import Database
 from workshop.answers.merge import merge
 from workshop.answers.ordering import keys_to_place
 from workshop.answers.port import SESSION, Edit, Receipt, Stored
+from workshop.answers.store import Store
 from workshop.answers.tables import SCHEMA_VERSION, current, edits
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.kinds import Json
@@ -28,7 +28,7 @@ Checked = tuple[Edit, Address, Json]
 class Log:
     """A session's log: the database, which session of it, and what its edits must meet."""
 
-    database: Database
+    database: Store
     session_id: str
     border: Border
 

@@ -14,6 +14,7 @@ from workshop.answers import database
 from workshop.answers.append import Log
 from workshop.answers.border import Border, Sender
 from workshop.answers.local import LocalAnswers
+from workshop.answers.moving import MOVED, moved_to
 from workshop.answers.port import Role
 from workshop.answers.seeding import Seed, seed_once
 from workshop.errors import WorkshopError
@@ -121,12 +122,7 @@ def open(
         )
     kit = load_kit(folder / "kit")
     settings = read_session_file(folder / SESSION_FILE, kit, files=False)
-    if settings.database:
-        raise WorkshopError(
-            f"{folder / SESSION_FILE} names a database, and this version keeps answers in the session's own "
-            "folder only. Remove the line that begins with database."
-        )
-    log = _log(folder, kit)
+    log = _log(folder, kit, settings.database)
     teams = tuple(SampleTeam(secrets.token_hex(12), name, {}) for name in settings.teams)
     seed_once(log, Seed(SESSION_FILE, settings, teams))
     answers = LocalAnswers(log, Sender(role, author, team or ""), folder, kit, settings)
@@ -135,8 +131,15 @@ def open(
     return answers
 
 
-def _log(folder: Path, kit: Kit) -> Log:
-    return Log(*database.load(folder / ANSWERS_FILE), Border(kit.own_kinds()))
+def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
+    file = folder / ANSWERS_FILE
+    if not address and not file.is_file() and file.with_name(MOVED).is_file():
+        raise WorkshopError(
+            f"The answers of {folder} lie in a database, and {SESSION_FILE} no longer names it. Put the line "
+            f"that begins with database back. {MOVED} holds the answers as they were before they moved there."
+        )
+    store, session_id = moved_to(address, file) if address else database.load(file)
+    return Log(store, session_id, Border(kit.own_kinds()))
 
 
 @contextmanager

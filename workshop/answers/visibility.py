@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.answers import _reading
-from workshop.answers.database import Database
 from workshop.answers.port import SESSION, Batch, Change, Role, Stored
+from workshop.answers.store import Store
 from workshop.errors import WorkshopError
 
 
@@ -19,7 +19,7 @@ class View:
     teams, and the answers of the own team; that other teams write is not to be seen either.
     """
 
-    database: Database
+    database: Store
     session_id: str
     role: Role
     team: str = ""

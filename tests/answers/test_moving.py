@@ -1,0 +1,86 @@
+"""Answers move from the session's own file into the database that session.yaml names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import workshop.answers
+from workshop.answers import Edit
+from workshop.answers.folder import create
+from workshop.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Server
+
+STRATEGY = "about/sales_strategy"
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A session with one team and two edits in its own file."""
+    place = create(tmp_path / "spring", title="Spring", teams=["North"])
+    answers = workshop.answers.open(place, author="Kim")
+    [team] = answers.session().teams
+    answers.append([Edit("edit-1", team.id, STRATEGY, "Grow.")])
+    answers.append([Edit("edit-2", team.id, STRATEGY, "Grow services.", base=answers.latest())])
+    answers.close()
+    return place
+
+
+def name_database(place: Path, address: str) -> None:
+    """Write the line into the session's file."""
+    with (place / "session.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"database: {address}\n")
+
+
+def test_everything_moves_once_with_its_history(begun: Path, postgresql: Server) -> None:
+    before = workshop.answers.open(begun)
+    team = before.session().teams[0].id
+    history, values, latest = before.history(team, STRATEGY), before.values(team), before.latest()
+    before.close()
+    name_database(begun, postgresql.address)
+    for _ in range(2):
+        moved = workshop.answers.open(begun, author="Ola")
+        assert (moved.history(team, STRATEGY), moved.values(team)) == (history, values)
+        assert moved.latest() == latest
+        moved.close()
+    moved = workshop.answers.open(begun, author="Ola")
+    moved.append([Edit("edit-3", team, "about/managers", 12)])
+    assert workshop.answers.open(begun).plan(team).about.managers == 12
+    moved.close()
+    assert {each.name for each in begun.glob("answers*")} == {"answers-moved.db"}
+
+
+def test_an_unused_session_begins_in_the_database_with_what_its_file_says(
+    tmp_path: Path, postgresql: Server
+) -> None:
+    place = create(tmp_path / "spring", title="Spring", teams=["North", "South"])
+    name_database(place, postgresql.address)
+    answers = workshop.answers.open(place)
+    assert [team.name for team in answers.session().teams] == ["North", "South"]
+    assert answers.session().facts.title == "Spring"
+    answers.close()
+
+
+def test_a_database_that_is_not_there_changes_nothing(begun: Path) -> None:
+    name_database(begun, "postgresql://workshop@127.0.0.1:9/nowhere")
+    with pytest.raises(WorkshopError, match="cannot be reached"):
+        workshop.answers.open(begun)
+    assert {each.name for each in begun.glob("answers*")} == {"answers.db"}
+
+
+def test_a_line_that_was_taken_out_again_is_missed(begun: Path, postgresql: Server) -> None:
+    file = begun / "session.yaml"
+    without = file.read_text(encoding="utf-8")
+    name_database(begun, postgresql.address)
+    workshop.answers.open(begun).close()
+    file.write_text(without, encoding="utf-8")
+    with pytest.raises(WorkshopError) as told:
+        workshop.answers.open(begun)
+    assert str(told.value) == (
+        f"The answers of {begun} lie in a database, and session.yaml no longer names it. Put the line that "
+        "begins with database back. answers-moved.db holds the answers as they were before they moved there."
+    )
