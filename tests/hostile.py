@@ -173,7 +173,7 @@ class HostileAnswers:
     def _plausible(self, field: str, kind: Kind, number: int) -> Json:
         if kind.name == "date":
             return (datetime.date(2027, 2, 1) + datetime.timedelta(days=30 * number)).isoformat()
-        figures: dict[str, Json] = {"money": "12000", "number": "3.5", "whole": 3, "yes_no": True}
+        figures: dict[str, Json] = {"money": "12000", "number": "3.5", "whole": 3, "yes_no": field != "trainable"}
         if kind.name in figures:
             return figures[kind.name]
         if kind.name == "level":
