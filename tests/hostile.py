@@ -61,8 +61,8 @@ TEXTS = (
     "TOK 日本語 한국어 ไทย",
     "TOK Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324a\u0301",
     "TOK \U0001d54f \ue000 \U000e0041 \u0f40 \u05d0\u0301",
-    "TOK" + "x" * 2000,
-    "TOK " + "word " * 400,
+    "TOK" + "x" * 2000 + "endofTOK",
+    "TOK " + "word " * 400 + "endofTOK",
     "TOK" + "\u00e9\u4e2d" * 150,
     "TOK ''' \"\"\" ; DROP TABLE edits; --",
 )
@@ -173,7 +173,12 @@ class HostileAnswers:
     def _plausible(self, field: str, kind: Kind, number: int) -> Json:
         if kind.name == "date":
             return (datetime.date(2027, 2, 1) + datetime.timedelta(days=30 * number)).isoformat()
-        figures: dict[str, Json] = {"money": "12000", "number": "3.5", "whole": 3, "yes_no": field != "trainable"}
+        figures: dict[str, Json] = {
+            "money": "12000",
+            "number": "3.5",
+            "whole": 3,
+            "yes_no": field != "trainable",
+        }
         if kind.name in figures:
             return figures[kind.name]
         if kind.name == "level":

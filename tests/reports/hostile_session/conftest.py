@@ -56,6 +56,12 @@ class Made:
         together = GAPS.sub("", text)
         return [path for path, token in self.answers.tokens.items() if token not in together]
 
+    def lacks_end(self, text: str) -> list[str]:
+        """Return where the texts were typed whose last letters a text lacks, of those in plain letters."""
+        together = GAPS.sub("", text)
+        ends = {path: GAPS.sub("", kept)[-12:] for path, kept in self.answers.kept.items() if kept.isascii()}
+        return [path for path, end in ends.items() if end not in together]
+
     def lacks_whole(self, text: str) -> list[str]:
         """Return where the texts were typed that do not stand in a text from beginning to end."""
         together = GAPS.sub("", text)
