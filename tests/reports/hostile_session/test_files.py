@@ -75,6 +75,7 @@ def test_files_stay_in_their_folders_under_names_that_every_system_takes(
 ) -> None:
     for each in made:
         for file in each.result.files:
+            assert " - development plan" in file.name
             assert file.parent.parent == place / "plans"
             for name in (file.name, file.parent.name):
                 assert not FORBIDDEN_IN_NAMES.search(name)
