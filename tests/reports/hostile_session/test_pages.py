@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import nbformat
 import pikepdf
+from pdfua import validate
 from playwright.sync_api import Page
 
 from workshop.reports.reading import sections
@@ -104,6 +105,7 @@ def test_pdf_holds_every_text_runs_nothing_and_reads_no_file(made: list[Made], s
         assert each.lacks(told) == each.lacks_end(told) == []
         for name in ("pdf", "page-one"):
             assert secret not in pdf_text(each.file(name))
+            assert list(validate(str(each.file(name))).findings) == []
             with pikepdf.open(each.file(name)) as document:
                 keys = {
                     str(key)
