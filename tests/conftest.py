@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -73,6 +74,18 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGUMENTS))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_answers() -> Any:
+    """What makes the answers of a team whose every text is hostile or awkward: ``tests/hostile.py``."""
+    # Tests lie in folders that are no packages, so it is read from where it lies.
+    spec = importlib.util.spec_from_file_location("hostile", PROJECT / "tests" / "hostile.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.HostileAnswers
 
 
 @pytest.fixture

@@ -37,6 +37,14 @@ def test_a_title_that_names_the_team_is_not_said_twice() -> None:
     assert Cover(title="The plan of North", team="North").document == "The plan of North"
 
 
+def test_a_name_keeps_its_direction_to_itself() -> None:
+    facts = cover(
+        [Section("cover", "", [], {"title": "Plan", "team": "North\u202e", "session": "\u2067Spring"})]
+    )
+    assert facts.document == "North\u202e\u202c · Plan"
+    assert facts.session == "\u2067Spring\u2069"
+
+
 @pytest.mark.parametrize(
     ("tag", "known"), [("zh-hant-tw", "zh-Hant-TW"), ("EN", "en"), ("", "en"), ('en" onload="x', "en")]
 )

@@ -189,6 +189,7 @@ def test_awkward_names_become_folders_of_their_own(sample_session: Path) -> None
     assert made == ["CON_", "a b " + "x" * 56]
     for result in results:
         assert all(path.parent.parent == sample_session / "plans" for path in result.files)
+        assert all(" - development plan" in path.name for path in result.files)
 
 
 def test_a_run_that_is_left_early_leaves_nothing_half(sample_session: Path) -> None:

@@ -12,6 +12,7 @@ from workshop.desk.controls import LABELS, WIDE, button, heading, kept, session_
 from workshop.desk.progress import STYLE
 from workshop.plan.framework import Framework
 from workshop.plan.orphans import Orphan, orphans
+from workshop.reports.text import closed
 
 KINDS = ("capabilities", "activities", "habits")
 
@@ -61,7 +62,7 @@ def without_place(answers: LocalAnswers, framework: Framework) -> str:
         (team.name, orphans(answers.plan(team.id), framework, others)) for team in answers.session().teams
     ]
     items = "".join(
-        f"<li><strong>{escape(name)}</strong>: {escape('; '.join(_listed(found, words)))}</li>"
+        f"<li><strong>{escape(closed(name))}</strong>: {escape('; '.join(_listed(found, words)))}</li>"
         for name, found in teams
         if found
     )

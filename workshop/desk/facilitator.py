@@ -19,6 +19,7 @@ from workshop.desk.plans import PlanMaker
 from workshop.desk.progress import table
 from workshop.errors import WorkshopError
 from workshop.kit.loading import load_kit
+from workshop.reports.text import closed
 
 SECONDS_BETWEEN_LOOKS = 3.0
 Words = Mapping[str, str]
@@ -118,7 +119,7 @@ class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
             Edit(new_id(), SESSION, f"teams/{team}/name", name),
             Edit(new_id(), SESSION, f"teams/{team}/order", after=last),
         ]
-        said = kept(self.answers, edits, self.words["team_added"].format(team=name))
+        said = kept(self.answers, edits, self.words["team_added"].format(team=closed(name)))
         self.name.value = ""
         self.look()
         self.changed()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from workshop.reports.text import says_something
+from workshop.reports.text import closed, says_something
 from workshop.reports.tree import Section
 
 LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?")
@@ -79,7 +79,8 @@ def cover(sections: Sequence[Section]) -> Cover:
     meta = next((section.meta for section in sections if section.name == "cover"), {})
     day = _day(meta)
     return Cover(
-        **{name: meta.get(name, "") for name in TEXTS},
+        # In the name of the document and in a calendar they stand in one line with other words.
+        **{name: closed(meta.get(name, "")) for name in TEXTS},
         revision=int(revision) if (revision := meta.get("revision", "")).isdecimal() else 0,
         day=day or NO_DAY,
         date=meta.get("date") or meta.get("day", ""),

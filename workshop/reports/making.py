@@ -22,7 +22,7 @@ from workshop.kit.validate import SESSION_FILE
 from workshop.plan.session import Team
 from workshop.reports.executing import executed, read
 from workshop.reports.files import FORMATS, Format
-from workshop.reports.names import distinct_names, safe_name
+from workshop.reports.names import LONGEST, distinct_names, safe_name
 from workshop.reports.opening import words_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 NOTEBOOK = Path("notebooks", "plan-report.ipynb")
 PLANS = "plans"
+SHORTEST_NAME = 20
+"""So many characters of a team's name stand in the names of its files, whatever stands beside them."""
 PARAMETERS = {"session": "", "team": ""}
 
 
@@ -113,7 +115,9 @@ def _batch(place: Path, formats: Sequence[str]) -> _Batch:
     answers.close()
     says = words_of(answers.kit, "plan", Formats(session.facts.language, session.facts.currency))
     folders = distinct_names(team.name for team in session.teams)
-    files = [safe_name(says("file_name", team=folder)) for folder in folders]
+    # A long name gives way, so that what kind of file it is can still be read.
+    room = max(SHORTEST_NAME, LONGEST - len(says("file_name", team="")))
+    files = [safe_name(says("file_name", team=safe_name(folder, longest=room))) for folder in folders]
     look = read_session_file(place / SESSION_FILE).look or Look()
     return _Batch(
         place=place,

@@ -16,7 +16,7 @@ RESERVED = frozenset(
 """Names that Windows keeps for devices, whatever their ending."""
 
 
-def safe_name(text: str, otherwise: str = "Team") -> str:
+def safe_name(text: str, otherwise: str = "Team", longest: int = LONGEST) -> str:
     """Return a text as the name of a file or folder: letters, figures and a few marks.
 
     Parameters
@@ -25,6 +25,8 @@ def safe_name(text: str, otherwise: str = "Team") -> str:
         What people call it.
     otherwise
         The name when nothing of the text can be kept.
+    longest
+        The most characters that it may have.
 
     Examples
     --------
@@ -35,7 +37,7 @@ def safe_name(text: str, otherwise: str = "Team") -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     name = " ".join("".join(map(_kept, composed)).split())
-    name = _shortened(name.strip(" .-_,'"))
+    name = _shortened(name.strip(" .-_,'"), longest)
     if not any(character.isalnum() for character in name):
         name = otherwise
     return f"{name}_" if name.split(".")[0].strip().lower() in RESERVED else name
@@ -69,9 +71,9 @@ def _kept(character: str) -> str:
     return character if kind in "LMN" or character in KEPT_MARKS else " "
 
 
-def _shortened(name: str) -> str:
+def _shortened(name: str, longest: int) -> str:
     """Return a name that fits a file system, not torn within a letter and its accents."""
-    kept = name[:LONGEST]
+    kept = name[:longest]
     while len(kept.encode()) > LONGEST_BYTES or (
         len(kept) < len(name) and kept and unicodedata.combining(name[len(kept)])
     ):

@@ -13,7 +13,7 @@ from workshop.plan.dates import months_after
 from workshop.plan.parts import Record
 from workshop.plan.situation import Outcome
 from workshop.reports import sections
-from workshop.reports.shortening import shortened
+from workshop.reports.shortening import NO_LIMIT, shortened
 from workshop.reports.slides.content import deck
 from workshop.reports.slides.deck import Deck
 from workshop.reports.text import plain_text
@@ -60,18 +60,22 @@ class Report(WorkedOut):
         number = next((place for place, each in enumerate(records, 1) if each.id == record.id), 0)
         return self.says("unnamed", noun=self.says(f"noun_{collection}"), number=number)
 
-    def titles(self, collection: str, ids: Iterable[str]) -> list[str]:
-        """Return the words of linked records, in the plan's order; one that was taken out says so."""
+    def titles(self, collection: str, ids: Iterable[str], longest: int = NO_LIMIT) -> list[str]:
+        """Return the words of linked records, in the plan's order; one that was taken out says so.
+
+        Each is cut to ``longest`` characters; that it was taken out is said even so.
+        """
         wanted = set(ids)
         if collection == "capabilities":
-            names = [self.framework.name_of(each) for each in self.order if each in wanted]
-            return names + [self.framework.name_of(each) for each in sorted(wanted.difference(self.order))]
+            known = [each for each in self.order if each in wanted]
+            names = [self.framework.name_of(each) for each in (*known, *sorted(wanted.difference(known)))]
+            return [shortened(name, longest) for name in names]
         records: Sequence[Record] = getattr(self.plan, collection)
         kept = [record for record in records if record.id in wanted]
         gone = sorted(wanted.difference(record.id for record in kept))
         taken_out = [self.plan.removed.get(f"{collection}/{each}", "") for each in gone]
-        return [self.title(collection, record) for record in kept] + [
-            self.says("taken_out", words=words) for words in taken_out if words
+        return [shortened(self.title(collection, record), longest) for record in kept] + [
+            self.says("taken_out", words=shortened(words, longest)) for words in taken_out if words
         ]
 
     def is_habit(self, question: str) -> bool:

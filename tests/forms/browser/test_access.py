@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from workshop.plan.paths import pattern_of
+
 OpenForm = Callable[..., Any]
 STEPS = [
     "about-us",
@@ -45,6 +47,17 @@ SPILLED = """
   .filter((each) => !each.closest(".wf-voice, .wf-asked"))
   .filter((each) => each.getBoundingClientRect().right > innerWidth + 0.5)
   .map((each) => each.className)
+"""
+EVERYTHING_SHOWN = """
+() => [document.querySelector(".workshop-form").textContent,
+  ...[...document.querySelectorAll(".workshop-form :is(input, textarea)")].map((each) => each.value)]
+  .join("|")
+"""
+MADE_OF_TEXT = """
+() => [...document.querySelectorAll(".workshop-form *")]
+  .filter((each) => each.matches("script, img, iframe, object, embed, style, form, base, meta, a[href]")
+    || [...each.attributes].some((one) => one.name.startsWith("on")))
+  .map((each) => each.outerHTML)
 """
 
 
@@ -87,6 +100,31 @@ def test_axe_finds_nothing(
     assert page.evaluate(TOO_SMALL) == []
     assert page.evaluate(ROWS_TOO_SMALL) == []
     assert page.evaluate(SPILLED) == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_hostile_texts_are_shown_as_typed_and_spoil_nothing(
+    page: Page, open_form: OpenForm, kit: Any, hostile_answers: Any, step: str
+) -> None:
+    typed = hostile_answers(0, STEPS.index(step), kit.frameworks["sales-managers"], {})
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
+    open_form(step, typed.values, notes=True, title="<img src=x onerror=alert(1)>")
+    open_some(page)
+    expect(page.locator("[data-state=saving]")).to_have_count(0)
+    asked = {field.field for field in kit.step(step).fields()}
+    wanted = [
+        kept for path, kept in typed.kept.items() if pattern_of(path) in asked and "taken-out" not in path
+    ]
+    shown = "".join(page.evaluate(EVERYTHING_SHOWN).split())
+    assert wanted
+    assert [text for text in wanted if "".join(text.split()) not in shown] == []
+    assert page.evaluate(MADE_OF_TEXT) == []
+    assert findings(page) == []
+    assert page.evaluate(SPILLED) == []
+    assert dialogs == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -125,6 +125,13 @@ def test_what_people_typed_is_shown_as_text(page: Page, open_form: OpenForm) -> 
     expect(page.locator(".wf-record").first).to_contain_text(hostile)
 
 
+def test_a_name_turns_nothing_round_but_itself(page: Page, open_form: OpenForm) -> None:
+    open_form("outcomes", {f"{OUTCOME}/statement": "Grow \u202e\u2067 services"})
+    page.locator(".wf-toggle").click()
+    remove = page.get_by_role("button", name="Remove “Grow")
+    assert remove.get_attribute("aria-label") == "Remove “Grow \u202e\u2067 services\u2069\u202c”"
+
+
 def test_line_ends_do_not_come_into_one_line(page: Page, open_form: OpenForm) -> None:
     form = open_form("outcomes", ONE)
     box = form.field(f"{OUTCOME}/statement").locator("textarea")

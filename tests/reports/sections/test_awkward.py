@@ -103,6 +103,8 @@ def test_links_to_what_was_taken_out_are_said(
     report = make_report(values)
     assert "Grow services (taken out of the plan)" in plain_text(report.manager_gaps().blocks)
     assert "Kim (taken out of the plan)" in plain_text(report.action_plan().blocks)
+    long = make_report({**values, "outcomes/services-001/statement": "Grow services in the north " * 9})
+    assert plain_text(long.manager_gaps().blocks).count("… (taken out of the plan)") == 1
     for collection in ("outcomes", "actions", "stops", "obstacles", "people", "requirements", "investments"):
         removed = {
             f"{collection}/{path.split('/')[1]}/removed": True

@@ -45,6 +45,13 @@ def test_a_team_without_a_name_and_a_session_without_a_day_have_a_cover(make_rep
     assert (meta["team"], meta["day"], meta["date"]) == ("Team without a name", "", "")
 
 
+def test_the_organisation_and_the_session_keep_their_directions_to_themselves(
+    make_report: MakeReport,
+) -> None:
+    report = replace(make_report({}, title="Spring\u2067"), brand="Acme\u202e")
+    assert report.cover().meta["session"] == "Acme\u202e\u202c · Spring\u2067\u2069"
+
+
 def test_rules_that_a_session_does_without_find_nothing(
     make_report: MakeReport, samples: list[dict[str, Json]]
 ) -> None:

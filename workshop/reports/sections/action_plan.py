@@ -11,7 +11,6 @@ from workshop.plan.workload import by_term, hours_freed
 from workshop.reports import dated
 from workshop.reports.cells import figure, quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
-from workshop.reports.shortening import shortened
 from workshop.reports.tree import Block, Cell, Inline, Section, header, strong, table
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _purpose(report: Report, action: Action) -> Iterator[Inline]:
         ("removes", "obstacles", action.removes),
         ("frees", "stops", action.frees),
     ):
-        names = [shortened(name, LONGEST_LINK) for name in report.titles(collection, ids)]
+        names = report.titles(collection, ids, LONGEST_LINK)
         if names:
             parts.append(report.says(key, names=report.says.listed(names)))
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.reports.shortening import shortened
+from workshop.reports.text import closed
 from workshop.reports.tree import Section
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def cover(report: Report) -> Section:
         "day": facts.day.isoformat() if facts.day else "",
         "date": report.formats.date(facts.day) if facts.day else "",
         "language": facts.language or "en",
-        "session": says("aside_separator").join(part for part in (report.brand, facts.title) if part),
+        "session": says("aside_separator").join(closed(part) for part in (report.brand, facts.title) if part),
         "paper": "us-letter" if report.formats.locale.territory in LETTER_COUNTRIES else "a4",
         "organisation": report.brand,
         "category": says("calendar_category"),

@@ -9,7 +9,6 @@ from workshop.plan.situation import Obstacle, Outcome
 from workshop.reports import dated
 from workshop.reports.cells import ended, quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
-from workshop.reports.shortening import shortened
 from workshop.reports.tree import (
     Block,
     Cell,
@@ -98,7 +97,7 @@ def _obstacles(report: Report) -> Iterator[Block]:
 
 
 def _obstacle(report: Report, obstacle: Obstacle) -> list[Inline]:
-    blocked = [shortened(each, 50) for each in report.titles("outcomes", obstacle.blocks)]
+    blocked = report.titles("outcomes", obstacle.blocks, 50)
     cause = report.option("obstacles/*/cause", obstacle.cause) if obstacle.trainable is False else ""
     parts = [report.says("cause", cause=cause)] if cause else []
     parts += [report.says("blocks", outcomes=report.says.listed(blocked))] if blocked else []

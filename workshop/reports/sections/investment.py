@@ -14,7 +14,6 @@ from workshop.reports import dated
 from workshop.reports.cells import capital, figure, kept, quiet, sentence, stacked
 from workshop.reports.sections import asking, paying_back
 from workshop.reports.sections.still_open import or_open, still_open
-from workshop.reports.shortening import shortened
 from workshop.reports.tree import Block, Cell, Inline, Section, bullets, header, para, plain, strong, table
 from workshop.reports.tree import figure as drawing
 
@@ -115,7 +114,7 @@ def _purpose(report: Report, each: Investment) -> Iterator[str]:
         ("pays_for", "actions", each.funds),
         ("removes", "obstacles", each.removes),
     ):
-        names = [shortened(name, LONGEST_LINK) for name in report.titles(collection, ids)]
+        names = report.titles(collection, ids, LONGEST_LINK)
         if len(names) > MOST_NAMED:
             more = report.says("others", number=report.says.number(len(names) - MOST_NAMED))
             names = [*names[:MOST_NAMED], more]

@@ -11,7 +11,6 @@ from workshop.plan.scoring import Gap
 from workshop.reports.cells import quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.sections.views import spread_word
-from workshop.reports.shortening import shortened
 from workshop.reports.tree import Block, Cell, Inline, Section, figure, header, para, strong, table
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def _requirements(report: Report) -> Block:
 
 
 def _requirement(report: Report, requirement: Requirement) -> list[Cell]:
-    serves = [shortened(each, 50) for each in report.titles("outcomes", requirement.serves)]
+    serves = report.titles("outcomes", requirement.serves, 50)
     takes = report.titles("capabilities", requirement.takes)
     return [
         report.title("requirements", requirement),
@@ -124,7 +123,7 @@ def _priority(report: Report, number: int, gap: Gap) -> list[Cell]:
         _level(report, gap.required_12, "open"),
         _level(report, gap.required_24, "open"),
     ]
-    served = [shortened(each, 50) for each in report.titles("outcomes", gap.outcomes)]
+    served = report.titles("outcomes", gap.outcomes, 50)
     return [
         stacked(
             strong(says("priority_heading", number=number, name=name)),

@@ -28,8 +28,7 @@ def names(
     report: Report, collection: str, ids: Iterable[str], most: int = 2, longest: int = LONGEST_NAME
 ) -> str:
     """Return the names of linked records in a cell, a line each, and how many more there are."""
-    found = [shortened(name, longest) for name in report.titles(collection, ids)]
-    return several(report, found, most)
+    return several(report, report.titles(collection, ids, longest), most)
 
 
 def several(report: Report, texts: Sequence[str], most: int) -> str:

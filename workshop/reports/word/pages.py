@@ -14,7 +14,7 @@ from docx.shared import Mm
 
 from workshop.reports.cover import NO_DAY, Cover
 from workshop.reports.shortening import shortened
-from workshop.reports.text import direction
+from workshop.reports.text import closed, direction
 from workshop.reports.tree import Section, words
 from workshop.reports.word.inlines import Inlines
 from workshop.reports.word.markup import Element, clean, element, field, paragraph, run, text_run
@@ -73,6 +73,7 @@ def set_head_and_foot(document: Document, kit: Document, styles: Styles, facts: 
         own.different_first_page_header_footer = lent.different_first_page_header_footer
         for part in ("header", "footer", "first_page_header", "first_page_footer"):
             _lend(getattr(own, part), getattr(lent, part), styles)
+    # Both names share a line with what stands beside them, and what was cut may have been left open.
     shown = {
         "AUTHOR": shortened(facts.heading, RUNNING),
         "SUBJECT": shortened(facts.session, RUNNING),
@@ -84,7 +85,7 @@ def set_head_and_foot(document: Document, kit: Document, styles: Styles, facts: 
             name = each.get(qn("w:instr"), "").split()[:1]
             text = each.find(f"{qn('w:r')}/{qn('w:t')}")
             if text is not None and name and name[0].upper() in shown:
-                text.text = clean(shown[name[0].upper()])
+                text.text = clean(closed(shown[name[0].upper()]))
 
 
 def _heads_and_feet(pages: Pages) -> list[Any]:
