@@ -22,6 +22,8 @@ from workshop.errors import WorkshopError
 
 APPLICATION_ID = 0x574B5348
 """Written into the file's header, by which a file of another program is told apart."""
+MOVED = "answers-moved.db"
+"""What a file is called once its answers lie in a shared database; it keeps what they were on that day."""
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 _SMALLEST_FILE = 512

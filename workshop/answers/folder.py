@@ -14,7 +14,6 @@ from workshop.answers import database
 from workshop.answers.append import Log
 from workshop.answers.border import Border, Sender
 from workshop.answers.local import LocalAnswers
-from workshop.answers.moving import MOVED, moved_to
 from workshop.answers.port import Role
 from workshop.answers.seeding import Seed, seed_once
 from workshop.errors import WorkshopError
@@ -133,13 +132,19 @@ def open(
 
 def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
     file = folder / ANSWERS_FILE
-    if not address and not file.is_file() and file.with_name(MOVED).is_file():
+    border = Border(kit.own_kinds())
+    if address:
+        # Its driver is slow to load, and few need it.
+        from workshop.answers.moving import moved_to  # noqa: PLC0415
+
+        return Log(*moved_to(address, file), border)
+    if not file.is_file() and file.with_name(database.MOVED).is_file():
         raise WorkshopError(
             f"The answers of {folder} lie in a database, and {SESSION_FILE} no longer names it. Put the line "
-            f"that begins with database back. {MOVED} holds the answers as they were before they moved there."
+            f"that begins with database back. {database.MOVED} holds the answers as they were before they "
+            "moved there."
         )
-    store, session_id = moved_to(address, file) if address else database.load(file)
-    return Log(store, session_id, Border(kit.own_kinds()))
+    return Log(*database.load(file), border)
 
 
 @contextmanager

@@ -10,8 +10,6 @@ from workshop.answers import database
 from workshop.answers.shared import SharedDatabase, add, known
 from workshop.answers.tables import current, edits, sessions
 
-MOVED = "answers-moved.db"
-"""What the file is called once its answers lie in a database; it keeps what they were on that day."""
 AT_ONCE = 1000
 
 
@@ -34,7 +32,7 @@ def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
     WorkshopError
         When the database can't be used, or neither file is there; then nothing has changed.
     """
-    moved = file.with_name(MOVED)
+    moved = file.with_name(database.MOVED)
     local, session_id = database.load(file if file.is_file() or not moved.is_file() else moved)
     try:
         shared = SharedDatabase(address, session_id)
