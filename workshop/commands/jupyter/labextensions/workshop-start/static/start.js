@@ -46,6 +46,17 @@ function runAgainAfterDeath(app, panel) {
   });
 }
 
+/**
+ * Fold the list of files away at a session's first visit: every notebook is linked, and the room it
+ * takes is what the plan beside a form needs. Opened again, it stays open.
+ * @param {any} app
+ */
+async function foldFiles(app) {
+  await app.restored;
+  const layout = await app.shell.restored;
+  if (layout?.fresh) app.shell.collapseLeft?.();
+}
+
 const plugin = {
   id: "workshop-start:plugin",
   autoStart: true,
@@ -57,6 +68,7 @@ const plugin = {
     app.shell.currentChanged?.connect((/** @type {any} */ _shell, /** @type {any} */ change) => {
       void start(app, change.newValue);
     });
+    void foldFiles(app);
     void app.restored.then(() => start(app, app.shell.currentWidget));
   },
 };
