@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
-from workshop.kit.definitions import Block, Each, Fields, FieldWords, RecordList, Step
+from workshop.kit.definitions import Each, Fields, FieldWords, RecordList, Step
 
 Answer = object
 """Text for a box or a choice; a tuple of titles to tick; a `Name`; or `TAKEN`."""
@@ -93,10 +93,9 @@ def unfold(record: Locator) -> None:
         closed.click()
 
 
-def answer_all(place: Locator, block: Block, said: Said) -> None:
+def answer_all(place: Locator, block: Fields | RecordList | Each, said: Said) -> None:
     """Answer the questions of a block, or of one record in it, in their order."""
-    assert not isinstance(block, str)
-    for field in getattr(block, "fields", ()):
+    for field in block.fields:
         if field.field in said:
             answer(place.locator(where(field)), said[field.field])
 

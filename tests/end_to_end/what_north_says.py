@@ -57,7 +57,7 @@ SAID: Mapping[str, Said] = {
         "sufficiency/reason": "One course in two years does not change a habit.",
         "outcomes/*/margin": ["1,800,000", None],
         "outcomes/*/margin_counted": [None, "true"],
-        "sufficiency/other_causes": "A new machine could lift service by itself; we compare with regions that wait.",
+        "sufficiency/other_causes": "A new machine could do it too; the south, which waits, tells.",
         "ask/what": "A coach for twelve managers over two years",
         "ask/amount": "60,000",
         "ask/person": TAKEN,
