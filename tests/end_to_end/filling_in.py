@@ -39,11 +39,11 @@ def fill_in(form: Locator, step: Step, said: Said, lists: Mapping[str, Records])
             answer_each(form, block, said)
         elif isinstance(block, Fields):
             answer_all(form, block, said)
-    see_saved(form)
+    expect(form.locator(".wf-state[data-state=saved]")).to_have_text("Saved")
 
 
-def see_saved(form: Locator) -> None:
-    """Wait until the form says that nothing is on its way."""
+def see_nothing_on_its_way(form: Locator) -> None:
+    """Wait until everything written is stored, so that what follows from it is on the page."""
     expect(form.locator(".wf-state")).to_have_attribute("data-state", re.compile("ready|saved"))
 
 
@@ -68,7 +68,7 @@ def answer_each(form: Locator, block: Each, said: Said) -> None:
         for title in ticked:
             form.locator(".wf-tick-list .wf-tick").filter(has_text=title).locator("input").check()
         return
-    see_saved(form)  # what was ticked above may bring more of them
+    see_nothing_on_its_way(form)  # what was ticked above may bring more of them
     records = form.locator(f"[data-record^='{block.id}/']")
     expect(records).not_to_have_count(0)
     for place in range(records.count()):
