@@ -266,6 +266,8 @@ def command_for(arguments: Sequence[str], python: Path) -> list[str]:
 def run(command: list[str], folder: Path | None) -> int:
     """Run a command in place of this program; on Windows beneath it, and return its status."""
     own = child_environment(os.environ, HERE)
+    if not folder:  # tests, which run in one, read messages as everybody else has them
+        own["WORKSHOP_STARTED_BY"] = "python start.py"
     if sys.platform != "win32":
         os.chdir(folder or ".")
         os.execve(command[0], command, own)

@@ -54,6 +54,13 @@ def test_an_unknown_command_is_refused_with_status_2() -> None:
     assert "No such command 'plan'" in asked.stderr
 
 
+@pytest.mark.usefixtures("here")
+def test_the_next_command_is_named_as_it_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKSHOP_STARTED_BY", "python start.py")
+    assert "Open it with: python start.py lab spring" in call("new", "spring").output
+    assert "Make one with: python start.py new gone" in call("status", "gone").stderr
+
+
 def test_new_makes_a_session_of_the_facts_given(here: Path) -> None:
     made = call("new", "spring", "--title", "Spring kick-off", "--day", "2027-03-15", "--team", "Nordics")
     assert made.output == "Made the session spring. Open it with: workshop lab spring\n"

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from workshop import __version__
+from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 from workshop.reports.files import FORMATS
 
@@ -116,7 +117,7 @@ def new(
         sessions.make_sample(folder, sample)
     else:
         sessions.make(folder, sessions.Facts(title, day and day.date(), currency, language, teams))
-    click.echo(f"Made the session {folder}. Open it with: workshop lab {folder}")
+    click.echo(f"Made the session {folder}. Open it with: {typed(f'lab {folder}')}")
 
 
 @workshop.command(

@@ -9,7 +9,8 @@ import pytest
 
 from workshop.answers import Edit, LocalAnswers
 from workshop.desk import open_step
-from workshop.desk.step import StepPage, notes_html
+from workshop.desk.controls import session_edits
+from workshop.desk.step import StepPage, left_out_html, notes_html
 from workshop.errors import WorkshopError
 
 
@@ -88,3 +89,10 @@ def test_the_edits_of_another_notebook_are_shown_on_the_next_look(page: StepPage
     assert page.form is not None
     page.form.hear({"type": "hello"})
     assert "Open in Vienna" in page.reading.value
+
+
+def test_a_step_that_the_agenda_does_without_says_so(answers: LocalAnswers) -> None:
+    assert not left_out_html(answers, "warm-up")
+    answers.append(session_edits(answers, {"agenda": "90-minutes"}))
+    assert "agenda (90 minutes) does without this step" in left_out_html(answers, "warm-up")
+    assert not left_out_html(answers, "time")

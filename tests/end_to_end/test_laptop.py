@@ -67,6 +67,32 @@ def test_an_answer_outlives_its_kernel_and_its_page(new_session: Path, open_lab:
     assert outcome.measure == "Revenue a year, typed while no kernel was there"
 
 
+def test_a_notebook_runs_also_when_another_came_to_the_front_meanwhile(
+    new_session: Path, open_lab: OpenLab, page: Page
+) -> None:
+    page.goto(open_lab(new_session).address)
+    for name in ("3 · What do we want to achieve?", "4 · Where are we now?"):
+        page.get_by_role("tab", name="facilitator.ipynb").click()
+        page.get_by_role("link", name=name).click()
+    expect(page.locator(".wf-head:visible")).to_contain_text("4 of 7")
+    page.get_by_role("tab", name="03-outcomes.ipynb").click()
+    expect(page.locator(".wf-head:visible")).to_contain_text("3 of 7")
+
+
+def test_a_form_has_what_it_adds_up_to_beside_it(new_session: Path, open_lab: OpenLab, page: Page) -> None:
+    page.goto(open_lab(new_session).notebook("01-time"))
+    form, beside = page.locator(".wf-column"), page.locator(".workshop-beside")
+    expect(beside).to_be_visible()
+    expect(page.locator("#jp-left-stack")).to_be_hidden()  # the list of files would take the room
+    left, right = form.bounding_box(), beside.bounding_box()
+    assert left
+    assert right
+    assert left["x"] + left["width"] <= right["x"]
+    assert right["x"] + right["width"] <= 1366
+    # JupyterLab has a look of its own for the heads above short questions.
+    expect(page.locator(".wf-compact-heads dt").first).to_have_css("float", "none")
+
+
 def test_from_the_facilitators_notebook_to_the_pdf(new_session: Path, open_lab: OpenLab, page: Page) -> None:
     lab = open_lab(new_session)
     page.goto(lab.notebook("06-plan"))

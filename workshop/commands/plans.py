@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop.commands.sessions import existing
+from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def number_of_teams(session: Path) -> int:
     number = len(answers.session().teams)
     answers.close()
     if not number:
-        raise WorkshopError(f"{session} has no teams yet. Add them in its notebooks: workshop lab {session}")
+        raise WorkshopError(
+            f"{session} has no teams yet. Add them in its notebooks: {typed(f'lab {session}')}"
+        )
     return number
 
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 
 
@@ -70,7 +71,7 @@ def existing(session: Path) -> Path:
         When there is no session in it.
     """
     if not session.exists():
-        raise WorkshopError(f"There is no session {session}. Make one with: workshop new {session}")
+        raise WorkshopError(f"There is no session {session}. Make one with: {typed(f'new {session}')}")
     if not (session / "session.yaml").is_file():
         raise WorkshopError(
             f"{session} is no session: there is no session.yaml in it. Name a folder that workshop new made."

@@ -22,6 +22,9 @@ STYLE = """<style>
   padding: 8px 14px 8px 0; text-align: left; vertical-align: top; font-weight: 400; }
 .workshop-desk thead th { font-size: 13px; color: var(--jp-content-font-color2, #57606a); max-width: 13em; }
 .workshop-desk tr > th:first-child, .workshop-desk .here { font-weight: 600; }
+.widget-html-content:has(> .workshop-desk) { min-width: 0; }
+.workshop-beside table { display: block; overflow-x: auto; font-size: 13px; }
+.workshop-desk.workshop-beside :is(th, td) { padding: 6px 10px 6px 0; }
 .workshop-desk .quiet { font-size: 13px; color: var(--jp-content-font-color2, #57606a); }
 </style>"""
 

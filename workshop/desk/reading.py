@@ -38,6 +38,6 @@ def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
     section = SECTION_OF[step_id](report)
     blocks = section.blocks or [para(quiet(words["follows_nothing"]))]
     return (
-        f'{STYLE}<div class="workshop-desk"><p class="quiet">{escape(words["follows"])}</p>'
+        f'{STYLE}<div class="workshop-desk workshop-beside"><p class="quiet">{escape(words["follows"])}</p>'
         f"{blocks_html(blocks)}</div>"
     )

@@ -64,7 +64,9 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
             [self.place, beside],
             layout=ipywidgets.Layout(flex_flow="row wrap", grid_gap="32px", align_items="flex-start"),
         )
-        above = [self.chooser] if len(teams) > 1 else []
+        above: list[ipywidgets.Widget] = [self.chooser] if len(teams) > 1 else []
+        if left_out := left_out_html(answers, step_id):
+            above.append(ipywidgets.HTML(left_out))
         notes = ipywidgets.HTML(notes_html(answers, step_id))
         super().__init__([*above, side_by_side, self.progress, notes])
         self.show()
@@ -102,6 +104,15 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         step = self.answers.kit.step(self.step_id)
         bundle["text/plain"] = f"{step.heading()} ({self.team.name if self.team else ''})"
         return bundle
+
+
+def left_out_html(answers: LocalAnswers, step_id: str) -> str:
+    """Return that the session's agenda does without this step, as HTML; empty for one that it asks."""
+    facts = answers.session().facts
+    if step_id in {step.id for step in answers.kit.asked(facts)}:
+        return ""
+    said = answers.kit.words["notebook"]["left_out"].format(agenda=answers.kit.agendas[facts.agenda].name)
+    return f'{STYLE}<div class="workshop-desk"><p role="note">{escape(said)}</p></div>'
 
 
 def notes_html(answers: LocalAnswers, step_id: str) -> str:

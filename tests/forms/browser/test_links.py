@@ -48,8 +48,19 @@ def test_a_long_set_shows_what_is_ticked_and_the_rest_on_request(open_form: Open
     takes.get_by_role("button", name="Show all 12").click()
     expect(takes.get_by_role("checkbox")).to_have_count(12)
     takes.get_by_role("checkbox", name="Forecasting").check()
-    takes.get_by_role("button", name="Show only what is ticked").click()
+    takes.get_by_role("button", name="Show fewer").click()
     expect(takes.get_by_role("checkbox")).to_have_count(2)
+
+
+def test_an_action_is_offered_first_what_managers_need_for_their_outcomes(open_form: OpenForm) -> None:
+    form = open_form("plan", {**RATED, "actions/action-0001/term": "short"})
+    builds = form.field("actions/action-0001/builds")
+    expect(builds.locator(".wf-tick")).to_have_text(["Hiring"])
+    builds.get_by_role("checkbox", name="Hiring").check()
+    builds.get_by_role("button", name="Show all 12").click()
+    expect(builds.get_by_role("checkbox")).to_have_count(12)
+    form.saved()
+    assert form.answers.plan("team-nordics").actions[0].builds == {"hiring"}
 
 
 def test_an_offer_is_taken_with_a_tap(open_form: OpenForm) -> None:

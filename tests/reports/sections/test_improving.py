@@ -56,6 +56,12 @@ def test_the_middle_and_who_could_not_say_are_told_from_five_answers_on(
     assert views(counted(make_report, r1=tally), "hiring") == words
 
 
+def test_where_nobody_rated_alone_there_is_no_column_for_it(make_report: MakeReport) -> None:
+    agreed = make_report({"ratings/hiring/day-0/1": 2})
+    assert "Our own views" not in said(agreed)
+    assert "Our own views" in said(counted(make_report, r1="2=2 3=1"))
+
+
 def test_who_could_not_say_stands_beside_the_chart(make_report: MakeReport) -> None:
     assert "Hiring: two could not say." in said(counted(make_report, r1="2=5 cannot-say=2"))
 

@@ -18,7 +18,8 @@ export function TicksField({ app, field, path, id, labelId, described }) {
   const members = known.filter((member) => member.offered || chosen.includes(member.id));
   const isLong = members.length > (field.needed || chosen.length > 0 ? FITS : FITS_ASIDE);
   const [isOpen, setOpen] = useState(!isLong || (field.needed && chosen.length === 0));
-  const shown = isOpen ? members : members.filter((member) => chosen.includes(member.id));
+  const likely = field.kind.to === "capabilities" && !isOpen ? neededFor(app) : new Set();
+  const shown = isOpen ? members : members.filter(({ id: each }) => chosen.includes(each) || likely.has(each));
   if (members.length === 0) return html`<p class="wf-none" id=${id}>${none(app, field)}</p>`;
   const looks = field.kind.to === "capabilities" || !field.kind.to ? "wf-pills" : "wf-rows";
   return html`<div
@@ -87,6 +88,18 @@ function membersOf(app, field) {
     label: titleOf(app, to, id) || app.say("record_unnamed"),
     number: to === "outcomes" ? place + 1 : 0,
   }));
+}
+
+/**
+ * The capabilities that what managers must do takes: most of what an action builds is among them.
+ * @param {App} app
+ * @returns {Set<string>}
+ */
+function neededFor(app) {
+  const lines = idsOf(app.sheet, "requirements");
+  const isTaken = (/** @type {string} */ id) =>
+    lines.some((line) => app.sheet.valueOf(`requirements/${line}/takes/${id}`) === true);
+  return new Set(app.definition.capabilities.map(({ id }) => id).filter(isTaken));
 }
 
 /**

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STEP = "where-to-improve"
 RATED_WIDTHS = (0.36, 0.2, 0.44)
+AGREED_WIDTHS = (0.36, 0.64)
 
 
 def improving(report: Report) -> Section:
@@ -71,7 +72,10 @@ def _ratings(report: Report) -> Iterator[Block]:
         says = report.says
         caption = says("table_ratings_more" if chart else "table_ratings")
         head = [says("capability"), says("rating"), says("views")]
-        yield table(caption, head, rows, "lll", RATED_WIDTHS)
+        if any(row[2] for row in rows):
+            yield table(caption, head, rows, "lll", RATED_WIDTHS)
+        else:  # nobody rated alone: no column for it
+            yield table(caption, head[:2], [row[:2] for row in rows], "ll", AGREED_WIDTHS)
     yield para(quiet(report.says("ratings_note")))
 
 

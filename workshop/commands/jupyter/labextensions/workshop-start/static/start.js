@@ -24,10 +24,22 @@ async function start(app, panel) {
   await panel.revealed;
   if (!context.model?.getMetadata?.("workshop")?.start) return;
   panel.addClass("workshop-notebook");
+  // What an earlier kernel left behind would show as an error until the new one has answered.
+  await inNotebook(app, panel, "notebook:clear-all-cell-outputs");
   await context.sessionContext.ready;
   await context.sessionContext.session?.kernel?.info;
-  await app.commands.execute("notebook:run-all-cells");
+  await inNotebook(app, panel, "notebook:run-all-cells");
   runAgainAfterDeath(app, panel);
+}
+
+/**
+ * Carry out a command in one notebook, which need not be the one in front by then.
+ * @param {any} app
+ * @param {any} panel
+ * @param {string} command
+ */
+function inNotebook(app, panel, command) {
+  return app.commands.execute(command, { semanticWidget: panel.id, activate: false });
 }
 
 /**
@@ -41,9 +53,19 @@ function runAgainAfterDeath(app, panel) {
     if (status === "autorestarting") died = true;
     if (status !== "idle" || !died) return;
     died = false;
-    app.shell.activateById(panel.id);
-    void app.commands.execute("notebook:run-all-cells");
+    void inNotebook(app, panel, "notebook:run-all-cells");
   });
+}
+
+/**
+ * Fold the list of files away at a session's first visit: every notebook is linked, and the room it
+ * takes is what the plan beside a form needs. Opened again, it stays open.
+ * @param {any} app
+ */
+async function foldFiles(app) {
+  await app.restored;
+  const layout = await app.shell.restored;
+  if (layout?.fresh) app.shell.collapseLeft?.();
 }
 
 const plugin = {
@@ -57,6 +79,7 @@ const plugin = {
     app.shell.currentChanged?.connect((/** @type {any} */ _shell, /** @type {any} */ change) => {
       void start(app, change.newValue);
     });
+    void foldFiles(app);
     void app.restored.then(() => start(app, app.shell.currentWidget));
   },
 };
