@@ -61,7 +61,7 @@ def _ratings(report: Report) -> Iterator[Block]:
         return
     chart = chart_of_ratings(report)
     if chart:
-        yield figure(chart.svg, chart.alt, chart.title)
+        yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
         yield from _beside_chart(report, capabilities)
     apart = [each for each in capabilities if not _is_drawn(report, each)]
     rows: list[list[Cell]] = [

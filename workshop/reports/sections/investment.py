@@ -153,7 +153,7 @@ def _by_year(report: Report) -> Iterator[Block]:
     years = year_rows(report)
     if any(year.cash or year.time for year in years):
         chart = investment_chart(years, report.money, report.says)
-        yield drawing(chart.svg, chart.alt, chart.title)
+        yield drawing(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     yield kept(_cost_table(report))
     yield from _in_proportion(report)
 

@@ -91,7 +91,7 @@ def chart_of_gaps(report: Report) -> Chart:
 
 def _gaps(report: Report) -> Iterator[Block]:
     chart = chart_of_gaps(report)
-    yield figure(chart.svg, chart.alt, chart.title)
+    yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     yield para(quiet(report.says("order_reason")))
 
 

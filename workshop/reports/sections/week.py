@@ -96,7 +96,7 @@ def most_wanted(report: Report) -> ActivityTime | None:
 
 def _hours(report: Report) -> Iterator[Block]:
     chart, says, found = chart_of_week(report), report.says, report.time
-    yield figure(chart.svg, chart.alt, chart.title)
+    yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     if found.moves:
         lines = [moved(report, move) for move in found.moves[:MOST_MOVES]]
         told = says("moves_separator").join(lines)
