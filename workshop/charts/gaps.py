@@ -59,7 +59,7 @@ class _Sheet:
         return self.first + (level - 1) * self.step
 
 
-WIDE = _Sheet(svg.WIDTH, 186.0, 206.0, 40.0, 382.0)
+WIDE = _Sheet(svg.WIDTH, 186.0, 202.0, 34.0, 354.0)
 NARROW = _Sheet(svg.PHONE_WIDTH, svg.PHONE_WIDTH, 12.0, 54.0, 0.0, above=True)
 
 
@@ -183,7 +183,7 @@ def _grid(scale: Mapping[int, str], top: float, bottom: float, sheet: _Sheet) ->
         drawn.append(f'<path d="M{x:g} {top - 5:g}V{bottom:g}" stroke="{svg.LINE}" stroke-width="1"/>')
         drawn.append(svg.label(str(level), x, top - 9, fill=svg.QUIET, anchor="middle", bold=True))
     for level, x, anchor in ((LEVELS[0], sheet.x(1) - 3, "start"), (LEVELS[-1], sheet.x(5) + 3, "end")):
-        words = svg.one_line(scale.get(level, ""), 2 * sheet.step)
+        words = svg.one_line(scale.get(level, ""), 2.4 * sheet.step)
         drawn.append(svg.label(words, x, top - 20, size=svg.SMALL, fill=svg.QUIET, anchor=anchor))
     return drawn
 

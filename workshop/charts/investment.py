@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-BAR, ROW, SPACE = 8.5, 13.0, 5.0
+BAR, ROW, SPACE = 8.0, 11.5, 4.0
 TOP = 22.0
 NEARLY_ALL = 0.9
 """From this share of the cash on, one year is said to carry nearly all of it."""
@@ -50,7 +50,7 @@ class _Sheet:
     above: bool = False
 
 
-WIDE = _Sheet(svg.WIDTH, 80.0, 176.0, 92.0)
+WIDE = _Sheet(svg.WIDTH, 94.0, 190.0, 92.0)
 NARROW = _Sheet(svg.PHONE_WIDTH, 0.0, 88.0, 68.0, above=True)
 
 
@@ -205,7 +205,7 @@ def _year(row: YearRow, top: float, bars: _Bars) -> tuple[list[str], float]:
     drawn = [svg.stroke(0, sheet.width, top, svg.LINE, 0.6)]
     names = [
         svg.one_line(row.name, 74.0),
-        *svg.wrapped(row.note, 150.0 if sheet.above else 74.0, svg.SMALL, 2),
+        *svg.wrapped(row.note, 150.0 if sheet.above else sheet.sources - 6, svg.SMALL, 2),
     ]
     base = top + SPACE + BAR - 1.5
     drawn.append(svg.label(names[0], 0, base, bold=True))

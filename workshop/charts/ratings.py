@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-ROW = 20.0
-CELL = 17.0
+ROW = 17.0
+CELL = 15.0
 """How high a cell is."""
 LEVELS = range(1, 6)
 TINTS = ("#ffffff", "#dcebf5", "#b3d5ea", "#7fb8dc", "#3d8fc4")
@@ -45,7 +45,7 @@ class _Sheet:
 
 
 WIDE = _Sheet(svg.WIDTH, 200.0, 206.0, 36.0, 400.0, top=36.0)
-NARROW = _Sheet(svg.PHONE_WIDTH, 160.0, 0.0, 48.0, 168.0, top=50.0, above=True)
+NARROW = _Sheet(svg.PHONE_WIDTH, 140.0, 0.0, 48.0, 168.0, top=50.0, above=True)
 
 
 def ratings_chart(rows: Sequence[RatingRow], scale: Mapping[int, str], title: str, says: Says) -> Chart:
