@@ -73,8 +73,8 @@ def test_levels_have_shapes_of_their_own_and_stand_on_the_scale(says: Words, dra
         if float(circle.attrib["cy"]) > 46
     ]
     diamonds = [path for path in root.iter("{http://www.w3.org/2000/svg}path") if path.attrib.get("fill")]
-    assert circles == [("246.0", "#ffffff"), ("326.0", "#0072B2")]
-    assert len([each for each in diamonds if each.attrib["d"].startswith("M326.0")]) == 1
+    assert circles == [("236.0", "#ffffff"), ("304.0", "#0072B2")]
+    assert len([each for each in diamonds if each.attrib["d"].startswith("M304.0")]) == 1
 
 
 def test_the_alternative_text_holds_every_level(says: Words) -> None:

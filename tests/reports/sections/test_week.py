@@ -72,7 +72,7 @@ def test_many_small_moves_are_counted(make_report: MakeReport) -> None:
     }
     for number in range(8):
         values |= {f"activities/old-{number}/now": "2", f"activities/old-{number}/wanted": "1"}
-    assert "(and four more)" in said(make_report(values))
+    assert "(and five more)" in said(make_report(values))
 
 
 def test_a_longer_week_is_said(make_report: MakeReport) -> None:
