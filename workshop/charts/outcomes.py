@@ -11,7 +11,7 @@ from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
 Direction = Literal["up", "down", "stay"]
-ROW = 34.0
+ROW = 36.0
 TOUCHING = 8.0
 """Marks that are nearer than this would hide each other."""
 CLOSE = 1e-9

@@ -127,7 +127,11 @@ def with_margin(margin: str, unit: str = "€ million") -> dict[str, Json]:
 @pytest.mark.parametrize(
     ("margin", "unit", "sentence"),
     [
-        ("320000", "€ million", "If “Grow services” moves by €0.6 million of the planned €6 million, all of it is paid back"),
+        (
+            "320000",
+            "€ million",
+            "If “Grow services” moves by €0.6 million of the planned €6 million, all of it is paid back",
+        ),
         ("320000", "%", "“Grow services” moves by 0.6 percentage points of the planned 6 percentage points"),
         ("320000", "weeks", "“Grow services” moves by 0.6 weeks of the planned 6 weeks"),
         ("16000", "weeks", "“Grow services” alone would pay for 50% of it within three years."),
@@ -152,3 +156,24 @@ def test_months_are_given_for_a_tenth_and_a_quarter_alone(make_report: MakeRepor
 )
 def test_an_estimate_is_rounded_up_to_two_digits(value: str, rounded: str) -> None:
     assert rounded_up(Decimal(value)) == Decimal(rounded)
+
+
+def paying_for(number: int) -> dict[str, Json]:
+    """Return a plan whose course pays for so many actions and has one manager in it."""
+    values = PLAN | {"about/managers": 1, "investments/course-0001/managers": 1}
+    for each in range(number):
+        action = f"action-{each:06d}"
+        values |= {f"actions/{action}/order": f"a{each}", f"actions/{action}/what": f"Do {each}"}
+        values |= {f"investments/course-0001/funds/{action}": True}
+    return values
+
+
+@pytest.mark.parametrize(("number", "words"), [(3, "one other"), (4, "two others")])
+def test_what_else_an_investment_pays_for_is_counted_in_the_right_number(
+    make_report: MakeReport, number: int, words: str
+) -> None:
+    assert f"pays for: Do 0, Do 1 and {words} ·" in said(make_report(paying_for(number)))
+
+
+def test_a_single_manager_is_one(make_report: MakeReport) -> None:
+    assert "4 days once for one manager" in said(make_report(paying_for(1)))
