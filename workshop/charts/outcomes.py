@@ -11,7 +11,7 @@ from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
 Direction = Literal["up", "down", "stay"]
-ROW = 36.0
+ROW = 38.0
 TOUCHING = 8.0
 """Marks that are nearer than this would hide each other."""
 CLOSE = 1e-9
@@ -80,10 +80,11 @@ def outcomes_chart(movements: Sequence[Movement], says: Says) -> Chart:
 
 
 def _drawn(movements: Sequence[Movement], sheet: _Sheet, title: str, alt: str, says: Says) -> str:
-    body, top = [], 4.0
+    body, top = list[str](), 4.0
     for movement in movements:
         part, height = _row(movement, top, sheet, says)
-        body += part
+        between = [svg.stroke(0, sheet.width, top - 1, svg.LINE, 0.6)] if body else []
+        body += [*between, *part]
         top += height
     return svg.document(title, alt, body, top, sheet.width)
 
