@@ -85,6 +85,8 @@ def test_nothing_clips_and_nothing_overlaps(
     drawn: Read,
     boxes: Callable[[Element], list[tuple[float, float, float, float, str]]],
 ) -> None:
-    for one, other in combinations(boxes(drawn(investment_chart(rows, MONEY, says).svg)), 2):
-        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-        assert apart, (one[4], other[4])
+    chart = investment_chart(rows, MONEY, says)
+    for picture in (chart.svg, chart.narrow):
+        for one, other in combinations(boxes(drawn(picture)), 2):
+            apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            assert apart, (one[4], other[4])

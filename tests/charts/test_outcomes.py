@@ -74,14 +74,17 @@ def test_nothing_clips_and_nothing_overlaps(
     drawn: Read,
     boxes: Callable[[Element], list[tuple[float, float, float, float, str]]],
 ) -> None:
-    for one, other in combinations(boxes(drawn(outcomes_chart(movements, says).svg)), 2):
-        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-        assert apart, (one[4], other[4])
+    chart = outcomes_chart(movements, says)
+    for picture in (chart.svg, chart.narrow):
+        for one, other in combinations(boxes(drawn(picture)), 2):
+            apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            assert apart, (one[4], other[4])
 
 
 @pytest.mark.parametrize("movement", [UP, DOWN, STAY])
 def test_no_mark_is_clipped(movement: Movement, says: Words) -> None:
-    for svg in (outcome_bar(movement, says)[0], outcomes_chart([movement], says).svg):
+    chart = outcomes_chart([movement], says)
+    for svg in (outcome_bar(movement, says)[0], chart.svg, chart.narrow):
         root = ElementTree.fromstring(svg)
         width, height = (float(root.attrib[name]) for name in ("width", "height"))
         for circle in root.iter("{http://www.w3.org/2000/svg}circle"):

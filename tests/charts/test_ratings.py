@@ -40,9 +40,9 @@ def test_the_agreed_level_is_framed_and_only_where_there_is_one(says: Words, dra
     def frames(row: RatingRow) -> list[float]:
         rects = drawn(chart_of([row], says).svg).iter(RECT)
         framed = [each for each in rects if each.attrib.get("stroke-width") == "2"]
-        return [float(each.attrib["x"]) for each in framed if float(each.attrib["y"]) > 40]
+        return [float(each.attrib["x"]) for each in framed if float(each.attrib["y"]) > 30]
 
-    assert frames(COACHING) == [231.0]
+    assert frames(COACHING) == [243.0]
     assert frames(HIRING) == []
 
 
@@ -55,3 +55,11 @@ def test_the_alternative_text_begins_with_the_title_and_tells_every_count(says: 
 def test_long_names_and_large_groups_stay_within_the_picture(says: Words, drawn: Read) -> None:
     row = RatingRow("A capability with a very long name " * 5, (999, 999, 999, 999, 999), 5, "far apart")
     drawn(chart_of([row, COACHING], says).svg)
+    drawn(chart_of([row, COACHING], says).narrow)
+
+
+def test_a_phones_drawing_has_the_words_of_the_wide_one(
+    says: Words, drawn: Read, texts: Callable[[Element], list[str]]
+) -> None:
+    chart = chart_of([COACHING, HIRING], says)
+    assert sorted(texts(drawn(chart.narrow))) == sorted(texts(drawn(chart.svg)))

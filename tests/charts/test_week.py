@@ -11,6 +11,7 @@ import pytest
 from workshop.charts import Chart, WeekRow, week_chart
 from workshop.reports.words import Words
 
+TEXT = "{http://www.w3.org/2000/svg}text"
 CIRCLE = "{http://www.w3.org/2000/svg}circle"
 HOLLOW, FILLED = "#ffffff", "#0072B2"
 COACHING = WeekRow("Coaching", Decimal(3), Decimal(8), 6, 16)
@@ -68,7 +69,7 @@ def test_distances_are_true_to_the_hours(says: Words, drawn: Read) -> None:
         for each in drawn(chart_of([COACHING, SAME], says).svg).iter(CIRCLE)
         if float(each.attrib["cy"]) > 20 and each.attrib["fill"] == HOLLOW
     ]
-    assert (marks[0] - 202) / (marks[1] - 202) == pytest.approx(3 / 12, abs=0.01)
+    assert (marks[0] - 226) / (marks[1] - 226) == pytest.approx(3 / 12, abs=0.01)
 
 
 def test_the_alternative_text_begins_with_the_title_and_holds_all_hours(says: Words) -> None:
@@ -82,3 +83,16 @@ def test_long_and_hostile_names_stay_within_the_picture(says: Words, drawn: Read
         row = WeekRow(name, Decimal(168), Decimal("0.25"), 100, 0)
         assert "<script" not in chart_of([row], says).svg
         drawn(chart_of([row, COACHING], says).svg)
+        drawn(chart_of([row, COACHING], says).narrow)
+
+
+def test_a_phones_drawing_has_the_words_of_the_wide_one_and_names_stand_above_their_lines(
+    says: Words, drawn: Read, texts: Callable[[Element], list[str]]
+) -> None:
+    chart = chart_of([COACHING, SAME], says)
+    wide, narrow = drawn(chart.svg), drawn(chart.narrow)
+    assert texts(narrow) == texts(wide)
+    assert float(narrow.attrib["width"]) <= 250
+    [name] = [each for each in narrow.iter(TEXT) if each.text == COACHING.name]
+    [figures] = [each for each in narrow.iter(TEXT) if each.text == "3 → 8"]
+    assert float(name.attrib["y"]) < float(figures.attrib["y"]) - 10

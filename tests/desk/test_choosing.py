@@ -110,3 +110,23 @@ def test_an_agenda_that_is_gone_stays_a_choice_until_another_is_made(answers: Lo
         **{**answers.kit.__dict__, "agendas": {"remote": answers.kit.agendas["remote"]}}
     )
     assert ("half-day", "half-day") in ExerciseChooser(answers).agenda.options
+
+
+def test_what_to_do_between_two_sittings_stands_beside_the_agenda(chooser: ExerciseChooser) -> None:
+    chooser.agenda.value = "remote"
+    remote = chooser.answers.kit.agendas["remote"]
+    [between] = [item for item in remote.items if item.meanwhile]
+    before_the_order, order = chooser.about.value.split("<details>")
+    assert f"<strong>{between.title}</strong><br>{between.meanwhile}" in before_the_order
+    assert between.meanwhile not in order
+    chooser.agenda.value = "half-day"
+    assert between.title not in chooser.about.value
+
+
+def test_an_agenda_shows_its_order_with_the_minutes_of_each_part(chooser: ExerciseChooser) -> None:
+    chooser.agenda.value = "half-day"
+    order = chooser.about.value.partition("<details>")[2]
+    parts = ["Welcome and warm-up", "1 · ", "Break", "5 · ", "Close"]
+    places = [order.index(f'<th scope="row">{part}') for part in parts]
+    assert places == sorted(places)
+    assert "before the day" in order and "40 minutes" in order

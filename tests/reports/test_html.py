@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -15,7 +16,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from playwright.sync_api import Browser, Page
 
+from workshop.kit.loading import load_kit
+from workshop.plan.fold import plan_from
+from workshop.plan.session import Session, SessionFacts, Team
 from workshop.reports.html import PlanHTMLExporter, html
+from workshop.reports.opening import report_of
 from workshop.reports.tree import Section, bullets, div, header, para, table
 
 LONG = "x" * 2000
@@ -37,6 +42,15 @@ class Loads(HTMLParser):
             loaded = name in {"src", "srcset", "data", "poster", "action"}
             if name.startswith("on") or (loaded and not str(value).startswith("data:image/")):
                 self.found.append(f"{tag} {name}={value}")
+
+
+@pytest.fixture
+def nordics(project: Path) -> list[Section]:
+    """The sections of the sample's complete plan."""
+    sample = json.loads((project / "kit/samples/four-regions.json").read_text("utf-8"))
+    team = Team(id="team-nordics", name="Nordics")
+    session = Session(id="s", facts=SessionFacts(**sample["session"]), teams=(team,))
+    return list(report_of(plan_from(sample["teams"][0]["values"]), session, team, load_kit()).whole())
 
 
 @pytest.fixture
@@ -139,6 +153,36 @@ def test_a_wide_table_is_cards_on_a_phone_and_still_a_table(
         "cells => cells.map(cell => parseFloat(getComputedStyle(cell).paddingLeft))"
     )
     assert min(labels) > 100
+
+
+def test_every_chart_is_drawn_to_be_read_on_a_phone_and_wide_elsewhere(
+    seen: Callable[..., Page], nordics: list[Section]
+) -> None:
+    measured = """pictures => pictures.map(picture => {
+        const image = picture.querySelector('img');
+        return [picture.scrollWidth - picture.clientWidth, image.naturalWidth, image.clientWidth];
+    })"""
+    on_a_phone = seen(nordics, 360).locator(".picture").evaluate_all(measured)
+    assert len(on_a_phone) == 5
+    # Letters of 9.5 units, at least 12 px high on the screen.
+    assert all(beyond <= 0 and shown / drawn * 9.5 > 12 for beyond, drawn, shown in on_a_phone)
+    page = seen(nordics, 1280)
+    assert {drawn for _, drawn, _ in page.locator(".picture").evaluate_all(measured)} == {470}
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 600, "height": 800})
+    sources = "images => images.map(image => image.currentSrc === image.src)"
+    assert set(page.locator(".picture img").evaluate_all(sources)) == {True}
+
+
+def test_page_one_comes_before_the_contents(seen: Callable[..., Page], nordics: list[Section]) -> None:
+    page = seen(nordics, 360)
+    tops = [
+        page.locator(place).evaluate("place => place.getBoundingClientRect().top")
+        for place in ("#page-one", ".contents", "#outcomes")
+    ]
+    assert tops == sorted(tops)
+    assert tops[0] < 200
+    assert page.locator(".contents a").first.inner_text() == "What we want to achieve"
 
 
 def test_the_first_key_leads_to_the_plan(seen: Callable[..., Page], whole_plan: list[Section]) -> None:

@@ -139,3 +139,12 @@ def test_a_picture_lies_in_the_text_with_its_alternative() -> None:
     assert image["alt"] == 'An "alt"'
     assert image["class"] == "w50"
     assert str(image["src"]).startswith("data:image/svg+xml;base64,")
+
+
+def test_a_drawing_for_a_phone_takes_the_wide_ones_place_and_nothing_from_elsewhere_does() -> None:
+    drawn = figure("<svg/>", "alt", "Caption", narrow="<svg></svg>")
+    written = blocks_html([drawn])
+    assert '<source media="screen and (max-width: 43.99em)" srcset="data:image/svg+xml;base64,' in written
+    assert written.index("<source") < written.index("<img")
+    drawn["c"][2][0]["c"][0]["c"][0][2][1][1] = "https://example.com/x.svg"
+    assert "example.com" not in blocks_html([drawn])

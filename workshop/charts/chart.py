@@ -40,6 +40,8 @@ class Chart:
         The table behind it: heads of the columns and one row for each mark or bar.
     align
         One letter a column: ``l`` or ``r`` (figures).
+    narrow
+        The same picture for a phone, its names above their marks.
     """
 
     title: str
@@ -48,6 +50,7 @@ class Chart:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     align: str
+    narrow: str
 
     def _repr_html_(self) -> str:
         """Return the chart for a notebook, as a picture that needs no trust."""

@@ -8,13 +8,9 @@ from dataclasses import dataclass
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-NAMES = 168.0
-FIRST, STEP = 190.0, 44.0
-"""Where level 1 stands, and how far apart two levels are."""
-WORDS = FIRST + 4 * STEP + 18
-"""Where the words at the right of the scale begin."""
-TOP = 46.0
-ROW = 24.0
+ROW = 22.0
+SCALE = 32.0
+"""The room for the scale's levels, above the first row."""
 APART = 11.5
 """How far marks on the same level stand above each other."""
 LEVELS = range(1, 6)
@@ -43,6 +39,30 @@ class GapRow:
         return max(0, self.required_12 - self.today)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where names, levels and words stand.
+
+    Level 1 stands at ``first``, two levels lie ``step`` apart; words on what is missing begin at ``words``.
+    Names and words are beside the levels, or ``above`` them where it is narrow.
+    """
+
+    width: float
+    names: float
+    first: float
+    step: float
+    words: float
+    above: bool = False
+
+    def x(self, level: int) -> float:
+        """Return where a level stands."""
+        return self.first + (level - 1) * self.step
+
+
+WIDE = _Sheet(svg.WIDTH, 186.0, 202.0, 34.0, 354.0)
+NARROW = _Sheet(svg.PHONE_WIDTH, svg.PHONE_WIDTH, 12.0, 54.0, 0.0, above=True)
+
+
 def gap_chart(rows: Sequence[GapRow], scale: Mapping[int, str], in_12: str, in_24: str, says: Says) -> Chart:
     """Return the capabilities in the order given, with the levels of each.
 
@@ -57,16 +77,22 @@ def gap_chart(rows: Sequence[GapRow], scale: Mapping[int, str], in_12: str, in_2
     """
     title = gap_title(rows, says)
     alt = " ".join(gap_words(row, in_12, in_24, says) for row in rows)
-    body, top = _key(in_12, in_24, says), TOP
-    drawn: list[str] = []
-    for row in rows:
-        part, height = _row(row, top, says)
-        drawn += part
-        top += height
+    key = (says("chart_gap_today"), *(says("chart_gap_by", month=month) for month in (in_12, in_24)))
+
+    def drawn(sheet: _Sheet) -> str:
+        body, top = _key(key, sheet)
+        bottom, parts = top, []
+        for row in rows:
+            part, height = _row(row, bottom, sheet, says)
+            parts += part
+            bottom += height
+        grid = _grid(scale, top, bottom, sheet)
+        return svg.document(title, alt, [*body, *grid, *parts], bottom + 2, sheet.width)
+
     return Chart(
         title=title,
         alt=f"{title}. {alt}",
-        svg=svg.document(title, alt, [*body, *_grid(scale, top), *drawn], top + 2),
+        svg=drawn(WIDE),
         head=(
             says("chart_gap_name"),
             says("chart_gap_today"),
@@ -76,6 +102,7 @@ def gap_chart(rows: Sequence[GapRow], scale: Mapping[int, str], in_12: str, in_2
         ),
         rows=tuple(_cells(row, says) for row in rows),
         align="lrrrl",
+        narrow=drawn(NARROW),
     )
 
 
@@ -135,58 +162,63 @@ def _missing(row: GapRow, says: Says) -> str:
     return says.count("levels_short", row.short) if row.short else says("chart_gap_enough")
 
 
-def _key(in_12: str, in_24: str, says: Says) -> list[str]:
-    """Return the line that names the three marks, each beside its shape."""
+def _key(words: Sequence[str], sheet: _Sheet) -> tuple[list[str], float]:
+    """Return the names of the three marks, each beside its shape, and where the rows begin below them."""
     drawn: list[str] = []
-    x = 0.0
-    for mark, words in (
-        (svg.hollow, says("chart_gap_today")),
-        (svg.filled, says("chart_gap_by", month=in_12)),
-        (svg.diamond, says("chart_gap_by", month=in_24)),
-    ):
-        drawn += [mark(x + 6, 9), svg.label(words, x + 16, 12.5, size=svg.SMALL)]
-        x += 16 + svg.text_width(words, svg.SMALL) + 14
-    return drawn
+    x, y = 0.0, 9.0
+    for mark, text in zip((svg.hollow, svg.filled, svg.diamond), words, strict=True):
+        drawn += [mark(x + 6, y), svg.label(text, x + 16, y + 3.5, size=svg.SMALL)]
+        if sheet.above:
+            y += svg.LINE_HEIGHT + 3
+        else:
+            x += 16 + svg.text_width(text, svg.SMALL) + 14
+    return drawn, (y if sheet.above else y + svg.LINE_HEIGHT) + SCALE - 6
 
 
-def _grid(scale: Mapping[int, str], bottom: float) -> list[str]:
+def _grid(scale: Mapping[int, str], top: float, bottom: float, sheet: _Sheet) -> list[str]:
+    """Return the levels above the rows that begin at ``top``, each with its line down through them."""
     drawn = []
     for level in LEVELS:
-        x = FIRST + (level - 1) * STEP
-        drawn.append(f'<path d="M{x:g} {TOP - 5:g}V{bottom:g}" stroke="{svg.LINE}" stroke-width="1"/>')
-        drawn.append(svg.label(str(level), x, TOP - 9, fill=svg.QUIET, anchor="middle", bold=True))
-    reach = 2 * STEP
-    first = svg.one_line(scale.get(LEVELS[0], ""), reach)
-    last = svg.one_line(scale.get(LEVELS[-1], ""), reach)
-    drawn.append(svg.label(first, FIRST - 3, TOP - 20, size=svg.SMALL, fill=svg.QUIET))
-    end = FIRST + 4 * STEP + 3
-    drawn.append(svg.label(last, end, TOP - 20, size=svg.SMALL, fill=svg.QUIET, anchor="end"))
+        x = sheet.x(level)
+        drawn.append(f'<path d="M{x:g} {top - 5:g}V{bottom:g}" stroke="{svg.LINE}" stroke-width="1"/>')
+        drawn.append(svg.label(str(level), x, top - 9, fill=svg.QUIET, anchor="middle", bold=True))
+    for level, x, anchor in ((LEVELS[0], sheet.x(1) - 3, "start"), (LEVELS[-1], sheet.x(5) + 3, "end")):
+        words = svg.one_line(scale.get(level, ""), 2.4 * sheet.step)
+        drawn.append(svg.label(words, x, top - 20, size=svg.SMALL, fill=svg.QUIET, anchor=anchor))
     return drawn
 
 
-def _row(row: GapRow, top: float, says: Says) -> tuple[list[str], float]:
-    bold = bool(row.priority)
-    names = svg.wrapped(row.name, NAMES, bold=bold)
-    words = _words(row, says)
-    tag = [says("chart_gap_priority", number=row.priority)] if bold else []
+def _row(row: GapRow, top: float, sheet: _Sheet, says: Says) -> tuple[list[str], float]:
+    bold = bool(row.priority) or sheet.above
+    names = svg.wrapped(row.name, sheet.names, bold=bold)
+    words = _words(row, sheet, says)
+    tag = [says("chart_gap_priority", number=row.priority)] if row.priority else []
     stacked = max([sum(each == level for each, _ in _known(row)) for level in LEVELS])
-    height = max(ROW, max(len(names) + len(tag), len(words)) * svg.LINE_HEIGHT + 9, stacked * APART + 8)
-    middle = top + height / 2
-    first = middle + 3.5 - (len(names) + len(tag) - 1) * svg.LINE_HEIGHT / 2
-    drawn = [svg.stroke(0, svg.WIDTH, top, svg.LINE, 0.6)]
-    drawn += [svg.label(text, 0, first, size=svg.SMALL, fill=svg.BLUE, bold=True) for text in tag]
+    marks = max(ROW, stacked * APART + 8)
+    lines = len(names) + len(tag)
+    above = (lines + len(words)) * svg.LINE_HEIGHT + 4 if sheet.above else 0.0
+    height = above + (marks if sheet.above else max(marks, max(lines, len(words)) * svg.LINE_HEIGHT + 7))
+    middle = top + above + (height - above) / 2
+    first = top + 12 if sheet.above else middle + 3.5 - (lines - 1) * svg.LINE_HEIGHT / 2
+    at = (
+        first + lines * svg.LINE_HEIGHT
+        if sheet.above
+        else middle + 3.5 - (len(words) - 1) * svg.LINE_HEIGHT / 2
+    )
+    drawn = [svg.label(text, 0, first, size=svg.SMALL, fill=svg.BLUE, bold=True) for text in tag]
     drawn.append(svg.lines(names, 0, first + len(tag) * svg.LINE_HEIGHT, bold=bold))
-    at = middle + 3.5 - (len(words) - 1) * svg.LINE_HEIGHT / 2
     drawn += [
-        svg.label(text, WORDS, at + place * svg.LINE_HEIGHT, size=svg.SMALL, fill=fill)
+        svg.label(text, sheet.words, at + place * svg.LINE_HEIGHT, size=svg.SMALL, fill=fill)
         for place, (text, fill) in enumerate(words)
     ]
-    return [*drawn, *_marks(row, middle)], height
+    if sheet.above:  # the lines of the levels would run through the words
+        drawn.insert(0, f'<rect y="{top:g}" width="{sheet.width:g}" height="{above:g}" fill="{svg.PAPER}"/>')
+    return [svg.stroke(0, sheet.width, top, svg.LINE, 0.6), *drawn, *_marks(row, middle, sheet)], height
 
 
-def _words(row: GapRow, says: Says) -> list[tuple[str, str]]:
-    """Return the lines at the right, each with its colour: what is missing, and how views lie apart."""
-    width, fill = svg.WIDTH - WORDS, svg.INK if row.short else svg.QUIET
+def _words(row: GapRow, sheet: _Sheet, says: Says) -> list[tuple[str, str]]:
+    """Return lines, each with its colour: what is missing, and how far views lie apart."""
+    width, fill = sheet.width - sheet.words, svg.INK if row.short else svg.QUIET
     lines = [(text, fill) for text in svg.wrapped(_missing(row, says), width, svg.SMALL, 2)]
     if row.views:
         views = svg.wrapped(says("chart_gap_views", views=row.views), width, svg.SMALL, 2)
@@ -199,19 +231,15 @@ def _known(row: GapRow) -> list[tuple[int, Callable[[float, float], str]]]:
     return [(level, mark) for level, mark in marks if level is not None]
 
 
-def _marks(row: GapRow, y: float) -> list[str]:
+def _marks(row: GapRow, y: float, sheet: _Sheet) -> list[str]:
     """Return the marks of a row; those on the same level stand above each other."""
     known = _known(row)
-    ends = [_x(level) for level, _ in known] or [FIRST]
+    ends = [sheet.x(level) for level, _ in known] or [sheet.first]
     drawn = [svg.stroke(min(ends), max(ends), y, svg.QUIET, 1.4)]
     if row.today is not None and row.required_12 is not None:
-        drawn.append(svg.stroke(_x(row.today), _x(row.required_12), y, svg.BLUE, 3))
+        drawn.append(svg.stroke(sheet.x(row.today), sheet.x(row.required_12), y, svg.BLUE, 3))
     for level in LEVELS:
         here = [mark for each, mark in known if each == level]
         first = y - APART * (len(here) - 1) / 2
-        drawn += [mark(_x(level), first + APART * place) for place, mark in enumerate(here)]
+        drawn += [mark(sheet.x(level), first + APART * place) for place, mark in enumerate(here)]
     return drawn
-
-
-def _x(level: int) -> float:
-    return FIRST + (level - 1) * STEP

@@ -10,12 +10,7 @@ from typing import NamedTuple
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-SOURCES = 80.0
-"""Where the names of the bars begin, right of the years."""
-LEFT = 176.0
-AMOUNT = 92.0
-"""Room at the right of the bars for the amount."""
-BAR, ROW, SPACE = 8.5, 13.0, 5.0
+BAR, ROW, SPACE = 8.0, 11.5, 4.0
 TOP = 22.0
 NEARLY_ALL = 0.9
 """From this share of the cash on, one year is said to carry nearly all of it."""
@@ -39,6 +34,24 @@ class Cash(NamedTuple):
 
 
 NO_CASH = Cash()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where the names of the bars and the bars begin, and the room at their right for the amount.
+
+    Years are beside their bars, or ``above`` them where it is narrow.
+    """
+
+    width: float
+    sources: float
+    left: float
+    amount: float
+    above: bool = False
+
+
+WIDE = _Sheet(svg.WIDTH, 94.0, 190.0, 92.0)
+NARROW = _Sheet(svg.PHONE_WIDTH, 0.0, 88.0, 68.0, above=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +99,30 @@ def investment_chart(rows: Sequence[YearRow], money: Writes, says: Says) -> Char
     shown = [name for name in YearRow("").bars() if any(_sum(row.bars()[name]) for row in rows)]
     alt = " ".join(f"{row.name}: {says.listed(_bar_words(row, shown, money, says))}." for row in rows)
     most = max((_sum(row.bars()[name]) for row in rows for name in shown), default=NONE)
-    body, top = [_patterns(), *_key(rows, says)], TOP
-    for row in rows:
-        part, height = _year(row, top, _Bars(shown, most, money, says))
-        body += part
-        top += height
+    wide, narrow = (
+        _drawn(rows, (title, alt), _Bars(sheet, shown, most, money, says)) for sheet in (WIDE, NARROW)
+    )
     columns = [says(f"chart_investment_bar_{name}") for name in shown]
     return Chart(
         title=title,
         alt=f"{title}. {alt}",
-        svg=svg.document(title, alt, body, top),
+        svg=wide,
         head=(says("chart_investment_year"), *columns),
         rows=tuple((row.name, *(money(_sum(row.bars()[name])) for name in shown)) for row in rows),
         align="l" + "r" * len(columns),
+        narrow=narrow,
     )
+
+
+def _drawn(rows: Sequence[YearRow], told: tuple[str, str], bars: _Bars) -> str:
+    """Return the picture for one width; ``told`` is its title and what it says in words."""
+    key, top = _key(rows, bars)
+    body = [_patterns(), *key]
+    for row in rows:
+        part, height = _year(row, top, bars)
+        body += part
+        top += height
+    return svg.document(*told, body, top, bars.sheet.width)
 
 
 def investment_title(rows: Sequence[YearRow], money: Writes, says: Says) -> str:
@@ -127,6 +150,7 @@ def investment_title(rows: Sequence[YearRow], money: Writes, says: Says) -> str:
 class _Bars:
     """What all bars of a chart share."""
 
+    sheet: _Sheet
     shown: Sequence[str]
     most: Decimal
     money: Writes
@@ -154,16 +178,19 @@ def _patterns() -> str:
     )
 
 
-def _key(rows: Sequence[YearRow], says: Says) -> Iterator[str]:
-    """Yield the line that names the fills that occur."""
+def _key(rows: Sequence[YearRow], bars: _Bars) -> tuple[list[str], float]:
+    """Return the names of the fills that occur, and where the years begin below them."""
     occurring = {kind for row in rows for bar in row.bars().values() for kind, amount in bar if amount}
-    x = 0.0
+    drawn: list[str] = []
+    x, y = 0.0, 3.0
     for kind in FILLS:
         if kind in occurring:
-            words = says(f"chart_investment_key_{kind}")
-            yield _bar(x, 3, 14, kind)
-            yield svg.label(words, x + 19, 11, size=svg.SMALL)
+            words = bars.says(f"chart_investment_key_{kind}")
+            if x and x + 19 + svg.text_width(words, svg.SMALL) > bars.sheet.width:
+                x, y = 0.0, y + ROW
+            drawn += [_bar(x, y, 14, kind), svg.label(words, x + 19, y + 8, size=svg.SMALL)]
             x += 19 + svg.text_width(words, svg.SMALL) + 14
+    return drawn, TOP + y - 3
 
 
 def _bar(x: float, y: float, width: float, kind: str) -> str:
@@ -174,29 +201,33 @@ def _bar(x: float, y: float, width: float, kind: str) -> str:
 
 
 def _year(row: YearRow, top: float, bars: _Bars) -> tuple[list[str], float]:
-    drawn = [svg.stroke(0, svg.WIDTH, top, svg.LINE, 0.6)]
+    sheet = bars.sheet
+    drawn = [svg.stroke(0, sheet.width, top, svg.LINE, 0.6)]
+    names = [
+        svg.one_line(row.name, 74.0),
+        *svg.wrapped(row.note, 150.0 if sheet.above else sheet.sources - 6, svg.SMALL, 2),
+    ]
     base = top + SPACE + BAR - 1.5
-    drawn += [svg.label(svg.one_line(row.name, SOURCES - 6), 0, base, bold=True)]
-    note = svg.wrapped(row.note, SOURCES - 6, svg.SMALL, 2)
-    for line in note:
-        base += svg.LINE_HEIGHT
-        drawn.append(svg.label(line, 0, base, size=svg.SMALL, fill=svg.QUIET))
-    y = top + SPACE
+    drawn.append(svg.label(names[0], 0, base, bold=True))
+    for number, line in enumerate(names[1:]):
+        x, down = (76.0, number) if sheet.above else (0.0, number + 1)
+        drawn.append(svg.label(line, x, base + down * svg.LINE_HEIGHT, size=svg.SMALL, fill=svg.QUIET))
+    y = top + SPACE + (max(1, len(names) - 1) * svg.LINE_HEIGHT + 2 if sheet.above else 0.0)
     for name in bars.shown:
         if _sum(row.bars()[name]):
             drawn += _one(name, row.bars()[name], y, bars)
             y += ROW
-    return drawn, max(y - top + 2, (1 + len(note)) * svg.LINE_HEIGHT + 2 * SPACE)
+    return drawn, max(y - top + 2, (0 if sheet.above else len(names)) * svg.LINE_HEIGHT + 2 * SPACE)
 
 
 def _one(name: str, parts: Sequence[tuple[str, Decimal]], y: float, bars: _Bars) -> Iterator[str]:
-    base = y + BAR - 1.5
-    words = svg.one_line(bars.says(f"chart_investment_bar_{name}"), LEFT - SOURCES - 6)
-    yield svg.label(words, SOURCES, base, size=svg.SMALL)
-    x = LEFT
+    base, sheet = y + BAR - 1.5, bars.sheet
+    words = svg.one_line(bars.says(f"chart_investment_bar_{name}"), sheet.left - sheet.sources - 6)
+    yield svg.label(words, sheet.sources, base, size=svg.SMALL)
+    x = sheet.left
     for kind, amount in parts:
         if amount > 0:
-            width = max(float(amount / bars.most) * (svg.WIDTH - AMOUNT - LEFT), 1.5)
+            width = max(float(amount / bars.most) * (sheet.width - sheet.amount - sheet.left), 1.5)
             yield _bar(x, y, width, kind)
             x += width
-    yield svg.label(svg.one_line(bars.money(_sum(parts)), AMOUNT - 6), x + 6, base, size=svg.SMALL)
+    yield svg.label(svg.one_line(bars.money(_sum(parts)), sheet.amount - 6), x + 6, base, size=svg.SMALL)

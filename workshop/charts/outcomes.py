@@ -11,10 +11,7 @@ from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
 Direction = Literal["up", "down", "stay"]
-NAMES = 172.0
-"""The width of the column of names."""
-LEFT, RIGHT = 190.0, svg.WIDTH - 9
-ROW = 42.0
+ROW = 38.0
 TOUCHING = 8.0
 """Marks that are nearer than this would hide each other."""
 CLOSE = 1e-9
@@ -46,6 +43,21 @@ class Movement:
     by_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where names and lines stand; names are beside their lines, or ``above`` them where it is narrow."""
+
+    width: float
+    names: float
+    left: float
+    right: float
+    above: bool = False
+
+
+WIDE = _Sheet(svg.WIDTH, 172.0, 190.0, svg.WIDTH - 9)
+NARROW = _Sheet(svg.PHONE_WIDTH, svg.PHONE_WIDTH, 9.0, svg.PHONE_WIDTH - 9, above=True)
+
+
 def outcomes_chart(movements: Sequence[Movement], says: Says) -> Chart:
     """Return the outcomes, one line each, with now as a hollow and the target as a filled circle.
 
@@ -54,18 +66,27 @@ def outcomes_chart(movements: Sequence[Movement], says: Says) -> Chart:
     """
     title = outcomes_title(movements, says)
     alt = " ".join(outcome_words(movement, says) for movement in movements)
-    body: list[str] = []
-    for number, movement in enumerate(movements):
-        body += _row(movement, 4 + number * ROW, says)
+    wide, narrow = (_drawn(movements, sheet, title, alt, says) for sheet in (WIDE, NARROW))
     head = tuple(says(f"chart_outcomes_{key}") for key in ("name", "direction", "now", "target", "by"))
     return Chart(
         title=title,
         alt=f"{title}. {alt}",
-        svg=svg.document(title, alt, body, 4 + ROW * len(movements)),
+        svg=wide,
         head=head,
         rows=tuple(_cells(movement, says) for movement in movements),
         align="llrrl",
+        narrow=narrow,
     )
+
+
+def _drawn(movements: Sequence[Movement], sheet: _Sheet, title: str, alt: str, says: Says) -> str:
+    body, top = list[str](), 4.0
+    for movement in movements:
+        part, height = _row(movement, top, sheet, says)
+        between = [svg.stroke(0, sheet.width, top - 1, svg.LINE, 0.6)] if body else []
+        body += [*between, *part]
+        top += height
+    return svg.document(title, alt, body, top, sheet.width)
 
 
 def outcomes_title(movements: Sequence[Movement], says: Says) -> str:
@@ -104,17 +125,19 @@ def _cells(movement: Movement, says: Says) -> tuple[str, ...]:
     )
 
 
-def _row(movement: Movement, top: float, says: Says) -> list[str]:
-    middle = top + 15
-    names = svg.wrapped(movement.name, NAMES)
-    first = middle + 3.5 - (len(names) - 1) * svg.LINE_HEIGHT / 2
-    now, target = positions(movement.now, movement.target, LEFT, RIGHT)
-    return [
-        svg.lines(names, 0, first),
-        *_marks(movement, LEFT, RIGHT, middle),
-        _beside(_now_words(movement, says), now, middle - 8, known=bool(movement.now_text)),
-        _beside(_target_words(movement, says), target, middle + 15, known=bool(movement.target_text)),
+def _row(movement: Movement, top: float, sheet: _Sheet, says: Says) -> tuple[list[str], float]:
+    names = svg.wrapped(movement.name, sheet.names, bold=sheet.above)
+    above = len(names) * svg.LINE_HEIGHT + 5 if sheet.above else 0.0
+    middle = top + above + 15
+    first = top + 9 if sheet.above else middle + 3.5 - (len(names) - 1) * svg.LINE_HEIGHT / 2
+    now, target = positions(movement.now, movement.target, sheet.left, sheet.right)
+    drawn = [
+        svg.lines(names, 0, first, bold=sheet.above),
+        *_marks(movement, sheet.left, sheet.right, middle),
+        _beside(_now_words(movement, says), now, middle - 8, sheet, known=bool(movement.now_text)),
+        _beside(_target_words(movement, says), target, middle + 15, sheet, known=bool(movement.target_text)),
     ]
+    return drawn, ROW + above
 
 
 def _now_words(movement: Movement, says: Says) -> str:
@@ -128,10 +151,10 @@ def _target_words(movement: Movement, says: Says) -> str:
     return says(key, figure=movement.target_text, by=movement.by_text)
 
 
-def _beside(words: str, x: float | None, y: float, *, known: bool) -> str:
+def _beside(words: str, x: float | None, y: float, sheet: _Sheet, *, known: bool) -> str:
     """Return the words of a mark; ``y`` is above it or below, so that two marks' words never meet."""
     fill = svg.INK if known else svg.QUIET
-    return svg.inside(words, LEFT if x is None else x, y, (LEFT, RIGHT), fill)
+    return svg.inside(words, sheet.left if x is None else x, y, (sheet.left, sheet.right), fill)
 
 
 def _marks(movement: Movement, left: float, right: float, y: float) -> list[str]:

@@ -14,6 +14,8 @@ BLUE, VERMILION, GREEN = "#0072B2", "#D55E00", "#009E73"
 FONTS = "'Source Sans 3', 'Noto Sans', 'Segoe UI', Arial, sans-serif"
 WIDTH = 470.0
 """The width of a chart: a line of text on A4 in points, so that sizes below are points in print."""
+PHONE_WIDTH = 240.0
+"""The width of a chart's second drawing, for a phone, where the same sizes are large enough to read."""
 SIZE, SMALL = 9.5, 8.5
 LINE_HEIGHT = 11.5
 

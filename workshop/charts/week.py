@@ -9,13 +9,8 @@ from decimal import Decimal
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-NAMES = 190.0
-FIRST, LAST = 202.0, 372.0
-"""Where no hours stand, and the most hours."""
-WORDS = LAST + 16
-"""Where the figures at the right begin."""
-TOP = 30.0
-ROW = 22.0
+TOP = 24.0
+ROW = 18.0
 MOST = Decimal(12)
 """The scale reaches at least so far, so that a short week is not drawn as a long one."""
 
@@ -41,6 +36,36 @@ class WeekRow:
         return Decimal(0) if self.now is None or self.wanted is None else self.wanted - self.now
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Where names, lines and figures stand.
+
+    No hours stand at ``first``, the most hours at ``last``; figures begin at ``words``. Names are beside
+    their lines, or ``above`` them where it is narrow.
+    """
+
+    width: float
+    names: float
+    first: float
+    last: float
+    words: float
+    above: bool = False
+
+
+WIDE = _Sheet(svg.WIDTH, 214.0, 226.0, 388.0, 402.0)
+NARROW = _Sheet(svg.PHONE_WIDTH, svg.PHONE_WIDTH, 8.0, 164.0, 178.0, above=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What all rows of a chart share: its measures, its words, and how many hours end the scale."""
+
+    sheet: _Sheet
+    most: Decimal
+    figure: Figure
+    says: Says
+
+
 def week_chart(rows: Sequence[WeekRow], whole: WeekRow, title: str, figure: Figure, says: Says) -> Chart:
     """Return a week, with what changes most on top and the rest by its hours.
 
@@ -58,17 +83,23 @@ def week_chart(rows: Sequence[WeekRow], whole: WeekRow, title: str, figure: Figu
     ordered = sorted(rows, key=lambda row: (-abs(row.change), -(row.now or row.wanted or Decimal(0))))
     alt = " ".join(_in_words(row, figure, says) for row in ordered)
     most = max([MOST, *(hours for row in rows for hours in (row.now, row.wanted) if hours is not None)])
-    body, top = _key(says), TOP
-    for row in ordered:
-        drawn, height = _row(row, top, most, figure, says)
-        body += drawn
-        top += height
-    body += _whole(whole, top, figure, says)
-    top += ROW
+    wide, narrow = (
+        _drawn(ordered, whole, (title, alt), _Writing(sheet, most, figure, says)) for sheet in (WIDE, NARROW)
+    )
     head = tuple(says(f"chart_week_{name}") for name in ("name", "now", "wanted", "change"))
     cells = tuple(_cells(row, figure, says) for row in rows)
-    drawing = svg.document(title, alt, body, top + 2)
-    return Chart(title, f"{title}. {alt}", drawing, head, cells, "lrrr")
+    return Chart(title, f"{title}. {alt}", wide, head, cells, "lrrr", narrow)
+
+
+def _drawn(rows: Sequence[WeekRow], whole: WeekRow, told: tuple[str, str], writing: _Writing) -> str:
+    """Return the picture for one width; ``told`` is its title and what it says in words."""
+    body, top = _key(writing), TOP
+    for row in rows:
+        part, height = _row(row, top, writing)
+        body += part
+        top += height
+    body += _whole(whole, top, writing)
+    return svg.document(*told, body, top + ROW + 2, writing.sheet.width)
 
 
 def _in_words(row: WeekRow, figure: Figure, says: Says) -> str:
@@ -96,26 +127,29 @@ def _change(row: WeekRow, figure: Figure) -> str:
     return f"+{figure(row.change)}" if row.change > 0 else f"\u2212{figure(-row.change)}"
 
 
-def _key(says: Says) -> list[str]:
+def _key(writing: _Writing) -> list[str]:
     """Return the line that names both marks, each beside its shape."""
     drawn: list[str] = []
-    x = FIRST
+    x, says = writing.sheet.first, writing.says
     for mark, words in ((svg.hollow, says("chart_week_now")), (svg.filled, says("chart_week_wanted"))):
         drawn += [mark(x, 9), svg.label(words, x + 10, 12.5, size=svg.SMALL)]
         x += 10 + svg.text_width(words, svg.SMALL) + 16
     return drawn
 
 
-def _row(row: WeekRow, top: float, most: Decimal, figure: Figure, says: Says) -> tuple[list[str], float]:
-    bold = bool(row.change)
-    names = svg.wrapped(row.name, NAMES, bold=bold)
-    height = max(ROW, len(names) * svg.LINE_HEIGHT + 9)
-    middle = top + height / 2
-    first = middle + 3.5 - (len(names) - 1) * svg.LINE_HEIGHT / 2
-    drawn = [svg.stroke(0, svg.WIDTH, top, svg.LINE, 0.6), svg.lines(names, 0, first, bold=bold)]
-    drawn.append(svg.stroke(FIRST, LAST, middle, svg.LINE))
+def _row(row: WeekRow, top: float, writing: _Writing) -> tuple[list[str], float]:
+    bold, sheet = bool(row.change), writing.sheet
+    names = svg.wrapped(row.name, sheet.names, bold=bold)
+    above = len(names) * svg.LINE_HEIGHT + 4 if sheet.above else 0.0
+    height = above + ROW if sheet.above else max(ROW, len(names) * svg.LINE_HEIGHT + 7)
+    middle = top + above + (height - above) / 2
+    first = top + 12 if sheet.above else middle + 3.5 - (len(names) - 1) * svg.LINE_HEIGHT / 2
+    drawn = [svg.stroke(0, sheet.width, top, svg.LINE, 0.6), svg.lines(names, 0, first, bold=bold)]
+    drawn.append(svg.stroke(sheet.first, sheet.last, middle, svg.LINE))
     places = [
-        FIRST + float(hours / most) * (LAST - FIRST) for hours in (row.now, row.wanted) if hours is not None
+        sheet.first + float(hours / writing.most) * (sheet.last - sheet.first)
+        for hours in (row.now, row.wanted)
+        if hours is not None
     ]
     if bold:
         drawn.append(svg.stroke(min(places), max(places), middle, svg.BLUE, 3))
@@ -123,19 +157,20 @@ def _row(row: WeekRow, top: float, most: Decimal, figure: Figure, says: Says) ->
         drawn.append(svg.filled(places[-1], middle))
     if row.now is not None:
         drawn.append(svg.hollow(places[0], middle))
-    words = svg.one_line(_figures(row, figure, says), svg.WIDTH - WORDS)
-    drawn.append(svg.label(words, WORDS, middle + 3.5, bold=bold, fill=svg.INK if bold else svg.QUIET))
+    words = svg.one_line(_figures(row, writing.figure, writing.says), sheet.width - sheet.words)
+    drawn.append(svg.label(words, sheet.words, middle + 3.5, bold=bold, fill=svg.INK if bold else svg.QUIET))
     return drawn, height
 
 
-def _whole(whole: WeekRow, top: float, figure: Figure, says: Says) -> list[str]:
+def _whole(whole: WeekRow, top: float, writing: _Writing) -> list[str]:
     """Return the last line: the hours of the whole week, which no mark on the scale could show."""
+    sheet, figure, says = writing.sheet, writing.figure, writing.says
     now, wanted = (says("open") if hours is None else figure(hours) for hours in (whole.now, whole.wanted))
     words = says("from_to", now=now, target=wanted) if whole.wanted is not None else now
     return [
-        svg.stroke(0, svg.WIDTH, top, svg.INK, 0.8),
-        svg.label(svg.one_line(whole.name, NAMES), 0, top + 15, bold=True),
-        svg.label(svg.one_line(words, svg.WIDTH - WORDS), WORDS, top + 15, bold=True),
+        svg.stroke(0, sheet.width, top, svg.INK, 0.8),
+        svg.label(svg.one_line(whole.name, sheet.words - 6), 0, top + 13.5, bold=True),
+        svg.label(svg.one_line(words, sheet.width - sheet.words), sheet.words, top + 13.5, bold=True),
     ]
 
 

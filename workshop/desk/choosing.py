@@ -8,6 +8,7 @@ from html import escape
 import ipywidgets
 
 from workshop.answers import LocalAnswers
+from workshop.desk.agenda import agenda_html
 from workshop.desk.controls import LABELS, WIDE, button, heading, kept, session_edits
 from workshop.desk.progress import STYLE
 from workshop.plan.framework import Framework
@@ -39,11 +40,10 @@ class ExerciseChooser(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self.look()
 
     def look(self) -> None:
-        """Say what the chosen agenda is for, and what the chosen framework has no place for."""
+        """Show the chosen agenda, and say what the chosen framework has no place for."""
         agenda = self.answers.kit.agendas.get(self.agenda.value)
         if agenda:
-            minutes = self.words["minutes_many"].format(count=agenda.total())
-            self.about.value = _paragraph(f"{agenda.what_for} ({minutes})")
+            self.about.value = agenda_html(self.answers.kit, agenda)
         framework = self.answers.kit.frameworks.get(self.framework.value)
         self.without_place.value = without_place(self.answers, framework) if framework else ""
 
@@ -83,7 +83,3 @@ def _chooser(label: str, known: Mapping[str, str], now: str) -> ipywidgets.Dropd
     choices = {now: now, **known}
     options = [(name, each) for each, name in choices.items()]
     return ipywidgets.Dropdown(options=options, value=now, description=label, layout=WIDE, style=LABELS)
-
-
-def _paragraph(text: str) -> str:
-    return f'{STYLE}<div class="workshop-desk"><p class="quiet">{escape(text)}</p></div>'

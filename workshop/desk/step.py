@@ -11,6 +11,7 @@ import ipywidgets
 
 import workshop.answers
 from workshop.answers import LocalAnswers
+from workshop.desk.agenda import minutes_said
 from workshop.desk.figures import figures_html
 from workshop.desk.place import required_folder, team_meant
 from workshop.desk.progress import STYLE, table
@@ -131,12 +132,8 @@ def _items(notes: FacilitatorNotes, name: str) -> str:
 
 
 def _minutes(answers: LocalAnswers, step_id: str) -> str:
-    words = answers.kit.words["notebook"]
     agenda = answers.kit.agendas.get(answers.session().facts.agenda)
-    minutes = agenda.minutes(step_id) if agenda else 0
-    if not minutes:
-        return words["beforehand"]
-    return words["minutes_one"] if minutes == 1 else words["minutes_many"].format(count=minutes)
+    return minutes_said(agenda.minutes(step_id) if agenda else 0, answers.kit.words["notebook"])
 
 
 def open_step(step_id: str, session: str = "", team: str = "") -> StepPage:

@@ -47,16 +47,25 @@ def html(sections: Sequence[Section], folder: Path, dress: Dress = Dress()) -> s
     """Return a plan as one HTML file, with the template and the style sheet of the folder, and a look."""
     facts = cover(sections)
     shown = [section for section in tidied(sections) if section.name != "cover"]
+    first = [section for section in shown[:1] if section.name == "page-one"]
+    rest = shown[len(first) :]
     template = Environment(autoescape=True).from_string((folder / "plan.html").read_text("utf-8"))
     return template.render(
         cover=facts,
         turned=direction(facts.team) == "rtl",
-        contents=[section for section in shown if section.title],
+        contents=[section for section in rest if section.title],
         logo=dress.logo_address(),
         # The style sheet is the kit's own file; nothing that was typed gets into it.
         style=Markup((folder / "plan.css").read_text("utf-8") + look_css(dress)),
-        body=Markup("\n".join(map(_section, shown))),  # escaped in html_tree
+        # Escaped in html_tree; body is both, for a session whose own template places them together.
+        page_one=_written(first),
+        rest=_written(rest),
+        body=_written(shown),
     )
+
+
+def _written(sections: Sequence[Section]) -> Markup:
+    return Markup("\n".join(map(_section, sections)))
 
 
 def look_css(dress: Dress) -> str:

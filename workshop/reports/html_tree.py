@@ -27,6 +27,8 @@ CELL_CLASS = {"AlignRight": "r", "AlignCenter": "c"}
 NARROW_TABLE = 3
 """A table of fewer columns fits a phone as it is; one of so many, when its texts are short."""
 LONGEST_NARROW = 40
+ON_A_PHONE = "screen and (max-width: 43.99em)"
+"""Where a drawing's narrow twin takes its place; the style sheet's cards begin at the same width."""
 LONGEST_WHOLE = 12
 """A cell of so many characters stays on one line where the page is wide enough."""
 DEEPEST = 6
@@ -96,9 +98,14 @@ def _image(content: Any) -> str:
     attributes, alternative, (target, _title) = content
     if not PICTURE.fullmatch(target):
         return text_html(plain_text(alternative))
-    width = dict(attributes[2]).get("width", "100%")
-    share = min(100, max(10, 10 * round(int(width.rstrip("%")) / 10)))
-    return f'<img class="w{share}" src="{target}" alt="{text_html(plain_text(alternative))}">'
+    pairs = dict(attributes[2])
+    share = min(100, max(10, 10 * round(int(pairs.get("width", "100%").rstrip("%")) / 10)))
+    shown = f'<img class="w{share}" src="{target}" alt="{text_html(plain_text(alternative))}">'
+    narrow = pairs.get("narrow", "")
+    if not PICTURE.fullmatch(narrow):
+        return shown
+    # Where sources are taken away, as JupyterLab may do, the drawing for a wide page is left.
+    return element("picture", f'<source media="{ON_A_PHONE}" srcset="{narrow}">{shown}', class_="redrawn")
 
 
 def _link(content: Any) -> str:
@@ -163,7 +170,7 @@ def _rule(_content: Any, _shift: int) -> str:
 def _figure(content: Any, shift: int) -> str:
     _attributes, (_short, caption), blocks = content
     words = element("figcaption", blocks_html(caption, shift)) if caption else ""
-    # On a phone a drawing keeps the size at which it can be read, and scrolls.
+    # On a phone a drawing that has no narrow twin keeps the size at which it can be read, and scrolls.
     drawn = element(
         "div",
         blocks_html(blocks, shift),

@@ -8,6 +8,8 @@ ELLIPSIS = "…"
 CLAUSE_ENDS = (", ", "; ", ": ", ". ", " \u2013 ")
 CLAUSE_FROM = 0.6
 """A text is cut at the end of a clause only past this share of what there is room for."""
+SMALL_WORD = 3
+"""A word of at most so many letters leads to the next one: a text is not cut behind it."""
 JOINER = "\u200d"
 NO_LIMIT = 1_000_000
 
@@ -43,9 +45,24 @@ def shortened(text: str, characters: int, words: int = NO_LIMIT) -> str:
         kept = kept.rpartition(" ")[0] or kept
     kept = " ".join(kept.split(" ")[:words])
     clause = max(kept.rfind(mark) for mark in CLAUSE_ENDS)
-    if clause >= CLAUSE_FROM * len(kept):
-        kept = kept[:clause]
+    kept = kept[:clause] if clause >= CLAUSE_FROM * len(kept) else _without_small_words(kept)
     return kept.rstrip(" ,;:.-\u2013\u2014(") + ELLIPSIS
+
+
+def _without_small_words(kept: str) -> str:
+    """Return a cut text without the small words at its end, which only lead to what was cut.
+
+    >>> _without_small_words("The coach for half of the"), _without_small_words("a b")
+    ('The coach for half', 'a b')
+    """
+    shorter = kept
+    while _leads_on(shorter.rpartition(" ")[2]):
+        shorter = shorter.rpartition(" ")[0]
+    return shorter if len(shorter) >= CLAUSE_FROM * len(kept) else kept
+
+
+def _leads_on(word: str) -> bool:
+    return 0 < len(word) <= SMALL_WORD and word.isalpha() and word.islower()
 
 
 def is_shortened(text: str, characters: int, words: int = NO_LIMIT) -> bool:

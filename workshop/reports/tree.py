@@ -15,13 +15,13 @@ level 2. Classes that the writers know:
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from workshop.reports import html_tree
+from workshop.reports.images import figure, image, picture
 from workshop.reports.text import Inline, words
 
 __all__ = [
@@ -212,43 +212,6 @@ def table(  # noqa: PLR0913 - a table has these parts, and all but the first fou
             [_attributes(), _rows(foot, columns)],
         ],
     }
-
-
-def figure(svg: str, alt: str, caption: str, width: float = 1.0) -> Block:
-    """Return a drawing with its alternative text and caption; ``width`` is its share of the text's."""
-    return picture(svg.encode("utf-8"), "image/svg+xml", alt, caption, width)
-
-
-def picture(
-    data: bytes,
-    mime: Literal["image/svg+xml", "image/png"],
-    alt: str,
-    caption: str,
-    width: float = 1.0,
-) -> Block:
-    """Return a picture with its alternative text and caption.
-
-    Raises
-    ------
-    ValueError
-        When the alternative text is empty, or the width is not a share between 0 and 1.
-    """
-    shown = _image(data, mime, alt, width)
-    return {"t": "Figure", "c": [_attributes(), [None, [plain(caption)] if caption else []], [plain(shown)]]}
-
-
-def image(svg: str, alt: str, width: float = 1.0) -> Inline:
-    """Return a small drawing within a line or a cell; ``width`` is its share of the place it stands in."""
-    return _image(svg.encode("utf-8"), "image/svg+xml", alt, width)
-
-
-def _image(data: bytes, mime: str, alt: str, width: float) -> Inline:
-    if not alt.strip():
-        raise ValueError("A picture needs an alternative text that says what it shows.")
-    if not 0 < width <= 1:
-        raise ValueError(f"A picture's width is a share of the text's, above 0 and at most 1, not {width}.")
-    target = f"data:{mime};base64,{base64.b64encode(data).decode('ascii')}"
-    return {"t": "Image", "c": [_attributes(pairs=[("width", f"{width:.0%}")]), words(alt), [target, ""]]}
 
 
 def div(classes: Sequence[str], blocks: Sequence[Block], **attributes: str) -> Block:

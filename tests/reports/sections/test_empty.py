@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
@@ -130,3 +131,16 @@ def test_a_kit_without_a_step_makes_a_whole_document(
 
 def test_every_section_is_in_the_order_of_the_document() -> None:
     assert len(sections.IN_ORDER) == len(set(sections.IN_ORDER)) == 13
+
+
+def test_a_step_without_a_number_is_named_where_something_of_it_is_open(
+    make_report: MakeReport, kit: Kit
+) -> None:
+    steps = tuple(each.model_copy(update={"number": None}) for each in kit.steps)
+    report = make_report({}, own_kit=replace(kit, steps=steps))
+    for section in report.whole():
+        assert "None" not in plain_text(section.blocks)
+    assert "Still open: which figures will have moved in one to two years. The step “" in plain_text(
+        report.outcomes().blocks
+    )
+    assert "Still open: what could go wrong (step “" in plain_text(report.page_one().blocks)

@@ -117,8 +117,9 @@ def test_what_was_chosen_stands_by_its_votes_with_effort_and_misses(make_report:
     }
     words = said(make_report(values))
     assert words.index("Forecasting (five votes)") < words.index("Hiring (one vote)")
-    assert "What we do about it today: One interview guide" in words
-    assert "Where our plans for others miss: Nobody looks back" in words
+    assert "Capability What we do about it today Where our plans for others miss Forecasting" in words
+    assert "Hiring (one vote) One interview guide not said yet" in words
+    assert "Forecasting (five votes) not said yet Nobody looks back" in words
     assert words.endswith("Where our own development as leaders misses. No plan of our own")
 
 

@@ -79,7 +79,7 @@ def test_cost_stands_by_year_cash_and_paid_time_apart_beside_the_smaller_version
     assert "New cash per manager €7,500 €2,000 €3,000" in text
     assert "42 days in all, at €500 for a manager's day" in text
     assert "The new cash for each manager is 2.5 times what we spend on one today." in text
-    assert "All new cash is 1.3% of three years' sales cost." in text
+    assert "All new cash together is 1.3% of what the sales force costs in three years." in text
 
 
 def test_an_investment_says_when_it_starts_what_it_takes_and_from_where(make_report: MakeReport) -> None:
@@ -91,11 +91,11 @@ def test_an_investment_says_when_it_starts_what_it_takes_and_from_where(make_rep
 
 def test_the_ask_stands_out_with_what_is_open_in_it(make_report: MakeReport) -> None:
     assert (
-        "We ask Kim for €63,000, decided by 15 February 2027. What for. A course for all "
+        "We ask Kim for €63,000, to be decided by 15 February 2027. What for. A course for all "
         "The smaller version is still open."
     ) in said(make_report(PLAN))
     assert (
-        "We ask a person still to be named for an amount still open, decided by a date still open."
+        "We ask a person still to be named for an amount still open, to be decided by a date still open."
         in said(make_report({"ask/what": "A course"}))
     )
 
@@ -127,9 +127,13 @@ def with_margin(margin: str, unit: str = "€ million") -> dict[str, Json]:
 @pytest.mark.parametrize(
     ("margin", "unit", "sentence"),
     [
-        ("320000", "€ million", "€0.6 million of the €6 million planned for “Grow services” would pay back"),
-        ("320000", "%", "0.6 percentage points of the 6 percentage points planned for “Grow services”"),
-        ("320000", "weeks", "0.6 weeks of the 6 weeks planned for “Grow services”"),
+        (
+            "320000",
+            "€ million",
+            "If “Grow services” moves by €0.6 million of the planned €6 million, all of it is paid back",
+        ),
+        ("320000", "%", "“Grow services” moves by 0.6 percentage points of the planned 6 percentage points"),
+        ("320000", "weeks", "“Grow services” moves by 0.6 weeks of the planned 6 weeks"),
         ("16000", "weeks", "“Grow services” alone would pay for 50% of it within three years."),
         ("0", "weeks", "“Grow services” brings no margin within three years."),
     ],
@@ -152,3 +156,24 @@ def test_months_are_given_for_a_tenth_and_a_quarter_alone(make_report: MakeRepor
 )
 def test_an_estimate_is_rounded_up_to_two_digits(value: str, rounded: str) -> None:
     assert rounded_up(Decimal(value)) == Decimal(rounded)
+
+
+def paying_for(number: int) -> dict[str, Json]:
+    """Return a plan whose course pays for so many actions and has one manager in it."""
+    values = PLAN | {"about/managers": 1, "investments/course-0001/managers": 1}
+    for each in range(number):
+        action = f"action-{each:06d}"
+        values |= {f"actions/{action}/order": f"a{each}", f"actions/{action}/what": f"Do {each}"}
+        values |= {f"investments/course-0001/funds/{action}": True}
+    return values
+
+
+@pytest.mark.parametrize(("number", "words"), [(3, "one other"), (4, "two others")])
+def test_what_else_an_investment_pays_for_is_counted_in_the_right_number(
+    make_report: MakeReport, number: int, words: str
+) -> None:
+    assert f"pays for: Do 0, Do 1 and {words} ·" in said(make_report(paying_for(number)))
+
+
+def test_a_single_manager_is_one(make_report: MakeReport) -> None:
+    assert "4 days once for one manager" in said(make_report(paying_for(1)))

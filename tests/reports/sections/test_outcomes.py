@@ -62,8 +62,8 @@ def test_the_picture_is_titled_by_what_is_seen(
 def test_today_has_its_date_its_sources_and_how_we_work(make_report: MakeReport) -> None:
     said = plain_text(make_report(OUTCOME).current_state().blocks)
     assert said.startswith(
-        "Grow services. Today €4.2 million. As of 31 December 2026. Sources: CRM and finance. "
-        "Sellers quote when asked."
+        "Outcome Today How we work today Grow services €4.2 million As of 31 December 2026. "
+        "Sources: CRM and finance. Sellers quote when asked."
     )
 
 

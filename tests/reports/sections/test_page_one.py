@@ -126,12 +126,13 @@ def test_the_ask_says_what_of_whom_by_when_and_what_pays_it_back(make_report: Ma
     # over 719 of 1,096 days: (1,096 - 719 / 2) / 1,096 of three million, 2,015,967. Share 4.17 per cent,
     # of 5.6 million: 0.234 million, rounded up to 0.24.
     assert rows(make_report(COMPLETE))["We ask"] == (
-        "We ask J. Okafor for €60,000, decided by 15 February 2027. A course. "
+        "We ask J. Okafor for €60,000, to be decided by 15 February 2027. A course. "
         "A smaller version for €30,000: Half the managers. It gives up: The others wait a year. "
-        "€0.24 million of the €5.6 million planned for “Grow services” would pay back all of it within "
-        "three years. "
-        "Needs no money: two of the three actions and the 1.5 hours a week that stopping frees for each "
-        "manager."
+        "Three years take €60,000 of new cash and €24,000 of time that we pay for anyway. "
+        "If “Grow services” moves by €0.24 million of the planned €5.6 million, all of it is paid back "
+        "within three years. "
+        "Without new money: two of the three actions and the 1.5 hours a week that each manager gains from "
+        "what we stop."
     )
 
 
@@ -218,3 +219,27 @@ def test_each_outcome_has_a_bar_that_says_its_figures(make_report: MakeReport) -
         "Grow services: now €4.2 million, wanted €9.8 million by 31 Dec 2028.",
         "New sellers reach quota sooner: now 41 weeks, wanted 30 weeks, no date yet.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, "Three years take €60,000 of new cash and €24,000 of time that we pay for anyway."),
+        ({"investments/course-0001/paid_from": "own"}, "new cash, €60,000 of it from our own budget, and"),
+        ({"about/day_cost": None}, "Three years take €60,000 of new cash. "),
+    ],
+)
+def test_the_ask_says_what_the_whole_plan_takes(
+    make_report: MakeReport, changed: dict[str, Json], words: str
+) -> None:
+    assert words in rows(make_report({**COMPLETE, **changed}))["We ask"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "the only action"), (2, "all two actions")])
+def test_actions_that_nothing_pays_for_are_counted_in_the_right_number(
+    make_report: MakeReport, number: int, words: str
+) -> None:
+    values = {path: value for path, value in COMPLETE.items() if not path.startswith(("actions/", "stops/"))}
+    for each in range(number):
+        values |= {f"actions/action-0000{each}/order": f"a{each}", f"actions/action-0000{each}/what": "Do it"}
+    assert f"Without new money: {words}." in rows(make_report(values))["We ask"]

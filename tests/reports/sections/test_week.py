@@ -72,7 +72,7 @@ def test_many_small_moves_are_counted(make_report: MakeReport) -> None:
     }
     for number in range(8):
         values |= {f"activities/old-{number}/now": "2", f"activities/old-{number}/wanted": "1"}
-    assert "(and four more)" in said(make_report(values))
+    assert "(and five more)" in said(make_report(values))
 
 
 def test_a_longer_week_is_said(make_report: MakeReport) -> None:
@@ -144,3 +144,12 @@ def test_a_session_without_both_steps_is_silent_on_them(
     report = make_report({}, own_kit=asking())
     assert (report.week().blocks, report.week().title) == ([], "")
     assert (report.improving().blocks, report.improving().title) == ([], "")
+
+
+@pytest.mark.parametrize(("wanted", "words"), [("3", "an hour longer"), ("4", "2 hours longer")])
+def test_a_longer_week_is_said_in_the_right_number(make_report: MakeReport, wanted: str, words: str) -> None:
+    values: dict[str, Json] = {
+        "activities/developing-sellers/now": "2",
+        "activities/developing-sellers/wanted": wanted,
+    }
+    assert f"The week we want is {words} than today's." in said(make_report(values))

@@ -16,7 +16,7 @@ from workshop.reports.tree import Block, Cell, Inline, Section, header, strong, 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-ACTION_WIDTHS = (0.35, 0.12, 0.17, 0.36)
+ACTION_WIDTHS = (0.33, 0.11, 0.17, 0.39)
 STOP_WIDTHS = (0.46, 0.18, 0.36)
 LAST = datetime.date.max
 LONGEST_LINK = 45
@@ -104,9 +104,8 @@ def _all(report: Report) -> str:
     managers = report.plan.about.managers
     if hours is None or managers is None:
         return ""
-    return report.says(
-        "hours_of_all", hours=report.formats.number(hours, 1), managers=report.formats.number(managers)
-    )
+    told = {"hours": report.formats.number(hours, 1), "managers": report.formats.number(managers)}
+    return report.says.count("hours_of_all", managers, **told)
 
 
 def _stop(report: Report, stop: Stop) -> list[Cell]:

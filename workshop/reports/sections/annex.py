@@ -63,7 +63,7 @@ BY_FRAMEWORK = frozenset({"capabilities", "ratings", "tallies", "activities", "h
 """Parts of the plan whose answers lie under the ids of the session's framework."""
 OUTCOME_WIDTHS = (0.4, 0.12, 0.16, 0.16, 0.16)
 TALLY_WIDTHS = (0.36, 0.07, 0.07, 0.07, 0.07, 0.07, 0.12, 0.17)
-GAP_WIDTHS = (0.32, 0.12, 0.18, 0.18, 0.2)
+GAP_WIDTHS = (0.29, 0.25, 0.14, 0.14, 0.18)
 SHORT = 120
 """Answers of at most so many characters stand in one line."""
 TEXTS = frozenset({"text", "long"})

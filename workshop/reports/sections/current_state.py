@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop.plan.situation import Obstacle, Outcome
 from workshop.reports import dated
-from workshop.reports.cells import ended, quiet, stacked
+from workshop.reports.cells import quiet, stacked
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.tree import (
     Block,
@@ -26,6 +26,7 @@ from workshop.reports.tree import (
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
+TODAY_WIDTHS = (0.22, 0.22, 0.56)
 OBSTACLE_WIDTHS = (0.33, 0.4, 0.14, 0.13)
 
 
@@ -33,8 +34,7 @@ def current_state(report: Report) -> Section:
     """Return today's figures with their sources, and the obstacles by what can be done about them."""
     blocks: list[Block] = []
     if report.plan.outcomes:
-        for outcome in report.plan.outcomes:
-            blocks += _today(report, outcome)
+        blocks.append(_today(report))
     else:
         blocks.append(still_open(report, "outcomes", "open_current_state"))
     blocks.append(header(2, report.says("in_the_way")))
@@ -47,8 +47,20 @@ def current_state(report: Report) -> Section:
     )
 
 
-def _today(report: Report, outcome: Outcome) -> Iterator[Block]:
-    """Yield an outcome's figure today with its date and source, and how the team works today."""
+def _today(report: Report) -> Block:
+    """Return each outcome's figure today with its date and source, and how the team works today.
+
+    How it works is no column where it is left for later and nobody has said it.
+    """
+    says = report.says
+    head = [says("outcome"), says("today"), says("how_we_work")]
+    rows = [[report.title("outcomes", each), *_now(report, each)] for each in report.plan.outcomes]
+    if "outcomes/*/practices" in report.left_out and not any(each.practices for each in report.plan.outcomes):
+        return table("", head[:2], [row[:2] for row in rows], "ll", (0.5, 0.5))
+    return table("", head, rows, "lll", TODAY_WIDTHS)
+
+
+def _now(report: Report, outcome: Outcome) -> list[Cell]:
     says = report.says
     question = report.questions.get("outcomes/*/sources")
     known = list(question.options) if question else sorted(outcome.sources)
@@ -63,16 +75,14 @@ def _today(report: Report, outcome: Outcome) -> Iterator[Block]:
         if sources
         else _open(report, "sources", "sources_open"),
     ]
-    yield para(
-        strong(ended(report.title("outcomes", outcome))),
-        " ",
-        says("figure_today", figure=figure_today) if figure_today else quiet(says("figure_open")),
-        " ",
-        quiet(" ".join(filter(None, aside))) if figure_today or date or sources else "",
-    )
-    practices = or_open(report, report.brief(outcome.practices), "no_practices", "outcomes/*/practices")
-    if practices:
-        yield para(practices)
+    dated_and_sourced = " ".join(filter(None, aside)) if figure_today or date or sources else ""
+    return [
+        stacked(
+            strong(figure_today) if figure_today else quiet(says("figure_open")),
+            quiet(dated_and_sourced) if dated_and_sourced else "",
+        ),
+        stacked(or_open(report, report.brief(outcome.practices), "no_practices", "outcomes/*/practices")),
+    ]
 
 
 def _open(report: Report, field: str, key: str) -> str:

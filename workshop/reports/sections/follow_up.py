@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from workshop.reports.report import Report
 
 CALENDAR_WIDTHS = (0.16, 0.26, 0.58)
-INDICATOR_WIDTHS = (0.24, 0.13, 0.13, 0.13, 0.37)
-RISK_WIDTHS = (0.28, 0.28, 0.44)
+INDICATOR_WIDTHS = (0.23, 0.12, 0.1, 0.13, 0.42)
+RISK_WIDTHS = (0.27, 0.27, 0.46)
 FIRST, LAST = datetime.date.min, datetime.date.max
 LONGEST_DUE = 52
 

@@ -17,7 +17,7 @@ from workshop.reports.sections.answered import (
 )
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.sections.views import agreed, spread_word, unseen, views
-from workshop.reports.tree import Block, Cell, Section, figure, header, para, strong, table
+from workshop.reports.tree import Block, Cell, Inline, Section, figure, header, para, strong, table
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 STEP = "where-to-improve"
 RATED_WIDTHS = (0.36, 0.2, 0.44)
 AGREED_WIDTHS = (0.36, 0.64)
+CHOSEN_WIDTHS = (0.22, 0.39, 0.39)
+FEW = 3
+"""So many capabilities that the chart leaves out stand in a line, more of them in a table."""
 
 
 def improving(report: Report) -> Section:
@@ -38,9 +41,7 @@ def improving(report: Report) -> Section:
     blocks: list[Block] = list(_ratings(report))
     chosen = talked_about(report)
     if chosen:
-        blocks.append(header(2, report.says("talked_about")))
-        for goal in chosen:
-            blocks += _chosen(report, goal)
+        blocks += [header(2, report.says("talked_about")), _chosen(report, chosen)]
     if report.plan.improving.own_miss:
         own = report.brief(report.plan.improving.own_miss)
         blocks.append(para(strong(report.says("own_miss")), " ", own))
@@ -62,21 +63,34 @@ def _ratings(report: Report) -> Iterator[Block]:
         return
     chart = chart_of_ratings(report)
     if chart:
-        yield figure(chart.svg, chart.alt, chart.title)
-        yield from _beside_chart(report, capabilities)
+        yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     apart = [each for each in capabilities if not _is_drawn(report, each)]
+    if apart:
+        yield _rated_by_few(report, apart) if chart and len(apart) <= FEW else _rated(report, apart)
+    beside = _beside_chart(report, capabilities) if chart else ""
+    yield para(quiet(" ".join(filter(None, (report.says("ratings_note"), beside)))))
+
+
+def _rated(report: Report, capabilities: list[str]) -> Block:
+    says = report.says
+    head = [says("capability"), says("rating"), says("views")]
     rows: list[list[Cell]] = [
-        [report.name_rated(each), stacked(agreed(report, each)), views(report, each)] for each in apart
+        [report.name_rated(each), stacked(agreed(report, each)), views(report, each)] for each in capabilities
     ]
-    if rows:
-        says = report.says
-        caption = says("table_ratings_more" if chart else "table_ratings")
-        head = [says("capability"), says("rating"), says("views")]
-        if any(row[2] for row in rows):
-            yield table(caption, head, rows, "lll", RATED_WIDTHS)
-        else:  # nobody rated alone: no column for it
-            yield table(caption, head[:2], [row[:2] for row in rows], "ll", AGREED_WIDTHS)
-    yield para(quiet(report.says("ratings_note")))
+    if any(row[2] for row in rows):
+        return table(says("table_ratings"), head, rows, "lll", RATED_WIDTHS)
+    # Nobody rated alone: no column for it.
+    return table(says("table_ratings"), head[:2], [row[:2] for row in rows], "ll", AGREED_WIDTHS)
+
+
+def _rated_by_few(report: Report, capabilities: list[str]) -> Block:
+    """Return in a line what the chart has no row for, where that is little."""
+    says, told = report.says, list[str | Inline]()
+    for each in capabilities:
+        aside = says("aside_separator") + said if (said := views(report, each)) else ""
+        between = says("moves_separator") if told else ""
+        told += [f"{between}{says('label', label=report.name_rated(each))} ", agreed(report, each), aside]
+    return para(strong(says("rated_by_few")), " ", *told, ".")
 
 
 def chart_of_ratings(report: Report) -> Chart | None:
@@ -89,15 +103,14 @@ def chart_of_ratings(report: Report) -> Chart | None:
     return ratings_chart(rows, report.framework.scale, _title(report, counted), report.says)
 
 
-def _beside_chart(report: Report, capabilities: list[str]) -> Iterator[Block]:
-    """Yield, in a line, what the chart does not show: who could not say, and what moved."""
+def _beside_chart(report: Report, capabilities: list[str]) -> str:
+    """Return, in a line, what the chart does not show: who could not say, and what moved."""
     told = [
         report.says("label", label=report.name_rated(each)) + " " + more
         for each in capabilities
         if (more := unseen(report, each))
     ]
-    if told:
-        yield para(quiet(ended(report.says("moves_separator").join(told))))
+    return ended(report.says("moves_separator").join(told))
 
 
 def _is_drawn(report: Report, question: str) -> bool:
@@ -126,15 +139,24 @@ def _title(report: Report, drawn: list[Tallied]) -> str:
     return says("chart_ratings_mixed", close=says.number(close), all=says.count("capabilities", len(drawn)))
 
 
-def _chosen(report: Report, goal: CapabilityGoal) -> Iterator[Block]:
-    says = report.says
-    dots = dict(votes(report.plan)).get(goal.id, 0)
-    name = report.framework.name_of(goal.id)
-    yield para(strong(ended(says.count("named_with_dots", dots, name=name) if dots else name)))
-    for key, field, text in (
-        ("effort_today", "effort", goal.effort),
-        ("miss_for_others", "miss", goal.miss),
-    ):
-        told = or_open(report, report.brief(text), "not_said", f"capabilities/*/{field}")
-        if told:
-            yield para(quiet(says(key)), " ", told)
+def _chosen(report: Report, goals: list[CapabilityGoal]) -> Block:
+    """Return what is done today about what the team chose, and where it falls short, side by side.
+
+    What is left for later and was answered nowhere has no column.
+    """
+    says, dots = report.says, dict(votes(report.plan))
+    heads = {"effort": says("effort_today"), "miss": says("miss_for_others")}
+    fields = [
+        field
+        for field in heads
+        if f"capabilities/*/{field}" not in report.left_out or any(getattr(goal, field) for goal in goals)
+    ]
+    rows: list[list[Cell]] = []
+    for goal in goals:
+        name, given = report.framework.name_of(goal.id), dots.get(goal.id, 0)
+        named = says.count("named_with_dots", given, name=name) if given else name
+        told = [(report.brief(getattr(goal, field)), f"capabilities/*/{field}") for field in fields]
+        rows.append([[strong(named)], *(stacked(or_open(report, text, "not_said", of)) for text, of in told)])
+    widths = CHOSEN_WIDTHS[: 1 + len(fields)]
+    head = [says("capability"), *(heads[field] for field in fields)]
+    return table("", head, rows, "l" * len(head), [width / sum(widths) for width in widths])

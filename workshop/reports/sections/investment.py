@@ -20,7 +20,7 @@ from workshop.reports.tree import figure as drawing
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-WHAT_WIDTHS = (0.52, 0.1, 0.1, 0.11, 0.17)
+WHAT_WIDTHS = (0.54, 0.09, 0.09, 0.12, 0.16)
 COSTS = {
     "cash_ask": "ask",
     "cash_own": "own",
@@ -116,8 +116,7 @@ def _purpose(report: Report, each: Investment) -> Iterator[str]:
     ):
         names = report.titles(collection, ids, LONGEST_LINK)
         if len(names) > MOST_NAMED:
-            more = report.says("others", number=report.says.number(len(names) - MOST_NAMED))
-            names = [*names[:MOST_NAMED], more]
+            names = [*names[:MOST_NAMED], report.says.count("others", len(names) - MOST_NAMED)]
         if names:
             yield report.says(key, names=report.says.listed(names))
             return
@@ -126,6 +125,7 @@ def _purpose(report: Report, each: Investment) -> Iterator[str]:
 def _days(report: Report, each: Investment) -> Iterator[str]:
     """Yield the paid days: for each of so many managers, and of their bosses in all."""
     number = report.formats.number
+    how_many = 0 if each.managers is None else each.managers  # as an open number is counted: "managers"
     managers = report.says("how_many_open") if each.managers is None else number(each.managers)
     for key, once, yearly in (
         ("manager_days", each.days_once, each.days_yearly),
@@ -137,7 +137,9 @@ def _days(report: Report, each: Investment) -> Iterator[str]:
             if value
         ]
         if days:
-            yield report.says(key, days=report.says.listed(days), managers=managers)
+            told = {"days": report.says.listed(days), "managers": managers}
+            is_managers = key == "manager_days"
+            yield report.says.count(key, how_many, **told) if is_managers else report.says(key, **told)
         elif once is not None or yearly is not None:
             yield report.says(f"no_{key}")
 
@@ -152,7 +154,7 @@ def _by_year(report: Report) -> Iterator[Block]:
     years = year_rows(report)
     if any(year.cash or year.time for year in years):
         chart = investment_chart(years, report.money, report.says)
-        yield drawing(chart.svg, chart.alt, chart.title)
+        yield drawing(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     yield kept(_cost_table(report))
     yield from _in_proportion(report)
 

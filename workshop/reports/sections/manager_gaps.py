@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workshop.reports.report import Report
 
 REQUIREMENT_WIDTHS = (0.44, 0.29, 0.27)
-PRIORITY_WIDTHS = (0.29, 0.41, 0.3)
+PRIORITY_WIDTHS = (0.27, 0.45, 0.28)
 
 
 def manager_gaps(report: Report) -> Section:
@@ -90,7 +90,7 @@ def chart_of_gaps(report: Report) -> Chart:
 
 def _gaps(report: Report) -> Iterator[Block]:
     chart = chart_of_gaps(report)
-    yield figure(chart.svg, chart.alt, chart.title)
+    yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     yield para(quiet(report.says("order_reason")))
 
 
@@ -161,5 +161,5 @@ def _share(report: Report, goal: CapabilityGoal) -> str:
         return report.says("seen_in_all")
     share = report.formats.number(goal.share)
     if managers is None:
-        return report.says("seen_in", share=share)
+        return report.says.count("seen_in", goal.share, share=share)
     return report.says("seen_in_of", share=share, managers=report.formats.number(managers))

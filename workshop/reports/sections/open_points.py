@@ -11,7 +11,7 @@ from workshop.plan.findings import Finding
 from workshop.plan.fold import values_from
 from workshop.plan.paths import pattern_of
 from workshop.reports.sections.stepwise import in_steps
-from workshop.reports.tree import Block, Section, bullets, callout, header, para, plain, strong
+from workshop.reports.tree import Block, Section, bullets, header, para, plain, strong
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
@@ -30,8 +30,7 @@ def open_points(report: Report) -> Section:
             blocks += [header(2, report.says(f"severity_{severity}")), *_by_step(report, found)]
     later = _left_for_later(report)
     if not blocks:
-        note = callout("note", [para(report.says("nothing_open")), *later])
-        return Section("open-points", "", [note])
+        return Section("open-points", "", [para(strong(report.says("nothing_open"))), *later])
     if not any(finding.severity == "must" for finding in report.findings):
         blocks.insert(0, para(report.says("nothing_must")))
     blocks += later

@@ -22,7 +22,7 @@ def outcomes(report: Report) -> Section:
     if report.plan.outcomes:
         chart = chart_of_outcomes(report)
         blocks += [
-            drawing(chart.svg, chart.alt, chart.title),
+            drawing(chart.svg, chart.alt, chart.title, narrow=chart.narrow),
             *(_reason(report, each) for each in report.plan.outcomes),
         ]
     else:

@@ -1,4 +1,4 @@
-"""Page one, which stands alone: the one sheet, in its order, within about 420 words.
+"""Page one, which stands alone: the one sheet, in its order, within about 430 words.
 
 Long texts are shortened here and stand whole in their section. When everybody wrote much, all of
 them are shortened alike until the page holds no more words than a reader takes in.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workshop.charts import outcome_bar
 from workshop.plan.scoring import Gap
 from workshop.plan.situation import Outcome
-from workshop.reports.cells import capital, ended, figure, quiet, stacked
+from workshop.reports.cells import capital, ended, figure, quiet
 from workshop.reports.sections import page_one_ask, page_one_days
 from workshop.reports.sections.outcomes import movement
 from workshop.reports.sections.still_open import open_short
@@ -25,6 +25,7 @@ from workshop.reports.tree import (
     bullets,
     div,
     image,
+    joined,
     link,
     para,
     plain,
@@ -35,7 +36,7 @@ from workshop.reports.tree import (
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-MOST_WORDS = 425
+MOST_WORDS = 440
 MOST = 4
 """At most so many outcomes, lines on what managers must do, and priorities."""
 TIGHTER = tuple(share / 20 for share in range(24, 6, -1))
@@ -53,8 +54,8 @@ LABELS = (
     "row_risk",
     "row_next",
 )
-OUTCOME_WIDTHS = (0.46, 0.34, 0.2)
-PRIORITY_WIDTHS = (0.28, 0.24, 0.48)
+OUTCOME_WIDTHS = (0.4, 0.43, 0.17)
+PRIORITY_WIDTHS = (0.25, 0.25, 0.5)
 
 
 class Room:
@@ -147,7 +148,7 @@ def _outcome(report: Report, outcome: Outcome, room: Room) -> list[Cell]:
     figures = strong(report.says("from_to", now=now, target=target))
     return [
         room(report.title("outcomes", outcome), 14),
-        stacked(figures, image(bar, alt, 0.8))
+        joined(image(bar, alt, 0.3), " ", figures)
         if moved.now_text or moved.target_text
         else [quiet(report.says("open"))],
         [figure(moved.by_text) if moved.by_text else quiet(report.says("no_date"))],

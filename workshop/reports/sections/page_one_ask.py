@@ -37,12 +37,28 @@ def ask(report: Report, room: Shortens) -> list[Block]:
         smaller = asking.smaller_line(report, room)
         lines.append(smaller or [*words(report.says("open_smaller"))])
         back = paying_back.pays_back(report, room) or paying_back.whole_sentence(report)
-        lines += [words(back)] if back else []
+        money = " ".join(filter(None, (_takes_in_all(report), back)))
+        lines += [words(money)] if money else []
     else:
         lines.append(open_short(report, "investment", "open_ask"))
     free = _needs_no_money(report)
     lines += [words(free)] if free else []
     return [bullets([[plain(*line)] for line in lines])] if len(lines) > 1 else [plain(*lines[0])]
+
+
+def _takes_in_all(report: Report) -> str:
+    """Return what the whole plan takes in cash and in time, which is more than what is asked for."""
+    full, says = report.case.full, report.says
+    if full.cash is None or not full.cash.total:
+        return ""
+    own = full.own.total if full.own else 0
+    time = full.paid_time.total if full.paid_time else 0
+    return says(
+        ("takes_in_all" if time else "takes_no_time") + ("_own" if own else ""),
+        cash=report.money(full.cash.total),
+        own=report.money(full.own.total) if full.own else "",
+        time=report.roughly(full.paid_time.total) if full.paid_time else "",
+    )
 
 
 def _needs_no_money(report: Report) -> str:
@@ -53,9 +69,15 @@ def _needs_no_money(report: Report) -> str:
     hours = hours_freed(plan).per_manager
     parts = []
     if free and plan.investments:
-        parts.append(says("free_actions", number=says.number(len(free)), all=says.number(len(plan.actions))))
+        number, whole = says.number(len(free)), says.number(len(plan.actions))
+        some = len(free) < len(plan.actions)
+        parts.append(
+            says("free_actions", number=number, all=whole)
+            if some
+            else says.count("free_actions_all", len(free))
+        )
     if hours:
-        parts.append(says("free_hours", hours=report.formats.number(hours)))
+        parts.append(says.count("free_hours", hours, figure=report.formats.number(hours)))
     return says("needs_no_money", parts=says.listed(parts)) if parts else ""
 
 

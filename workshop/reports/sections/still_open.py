@@ -27,7 +27,9 @@ def open_line(report: Report, step_id: str, key: str) -> list[Inline]:
     step = report.step(step_id)
     if step is None:
         return words(report.says("still_open_nowhere", what=report.says(key)))
-    return report.says.inlines("still_open", what=report.says(key), number=str(step.number), title=step.title)
+    key_of_line = "still_open" if step.number is not None else "still_open_unnumbered"
+    told = {"what": report.says(key), "title": step.title}
+    return report.says.inlines(key_of_line, number=str(step.number), **told)
 
 
 def open_short(report: Report, step_id: str, key: str, of: str = "") -> list[Inline]:
@@ -35,11 +37,13 @@ def open_short(report: Report, step_id: str, key: str, of: str = "") -> list[Inl
     if of in report.left_out:
         return [quiet(report.says("for_later"))]
     step = report.step(step_id)
-    text = (
-        report.says("still_open_nowhere", what=report.says(key))
-        if step is None
-        else report.says("still_open_short", what=report.says(key), number=step.number)
-    )
+    what = report.says(key)
+    if step is None:
+        text = report.says("still_open_nowhere", what=what)
+    elif step.number is None:
+        text = report.says("still_open_short_unnumbered", what=what, title=step.title)
+    else:
+        text = report.says("still_open_short", what=what, number=step.number)
     return [quiet(text)]
 
 

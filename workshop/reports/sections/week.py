@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 STEP, NEXT_STEP = "time", "where-to-improve"
 WEEK_WIDTHS = (0.49, 0.17, 0.17, 0.17)
 HABIT_WIDTHS = (0.36, 0.24, 0.4)
-MOST_MOVES = 4
+MOST_MOVES = 3
 
 
 def week(report: Report) -> Section:
@@ -96,7 +96,7 @@ def most_wanted(report: Report) -> ActivityTime | None:
 
 def _hours(report: Report) -> Iterator[Block]:
     chart, says, found = chart_of_week(report), report.says, report.time
-    yield figure(chart.svg, chart.alt, chart.title)
+    yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
     if found.moves:
         lines = [moved(report, move) for move in found.moves[:MOST_MOVES]]
         told = says("moves_separator").join(lines)
@@ -104,7 +104,8 @@ def _hours(report: Report) -> Iterator[Block]:
         told = says("with_more", text=told, number=says.number(more)) if more else told
         yield para(strong(says("what_moves")), " ", ended(capital(told)))
     if found.now is not None and found.wanted is not None and found.wanted > found.now:
-        yield para(quiet(says("week_longer", hours=report.formats.number(found.wanted - found.now))))
+        longer = found.wanted - found.now
+        yield para(quiet(says.count("week_longer", longer, figure=report.formats.number(longer))))
 
 
 def table_of_week(report: Report) -> Block:
