@@ -45,8 +45,8 @@ AWKWARD = (
 def opened(report_folder: Path) -> Callable[..., Document]:
     """Return what writes sections as a Word file and reads it back."""
 
-    def write(*sections: Section, **how: str) -> Document:
-        made, missing = word(sections, report_folder, **how)
+    def write(*sections: Section) -> Document:
+        made, missing = word(sections, report_folder)
         assert missing == []
         return docx.Document(io.BytesIO(made))
 

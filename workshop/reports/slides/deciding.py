@@ -112,7 +112,7 @@ def open_points(report: Report) -> Slide:
         lines = [Line(text=says("nothing_open"))]
     elif len(found) > len(lines):
         lines.append(Line(text=says("slide_more", number=len(found) - len(lines)), quiet=True))
-    title = says.count("slide_open", must) if must else says("nothing_must")
+    title = says.count("slide_open", must) if must else says("slide_ready")
     parts: tuple[Part, ...] = (Lines(lines=tuple(lines)),)
     return Slide(
         name="open-points",

@@ -11,17 +11,17 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from workshop.reports.slides.deck import Table
-from workshop.reports.slides.measuring import Box, fitted, text_height
+from workshop.reports.slides.measuring import MOST_LINES, Box, fitted, text_height
 from workshop.reports.slides.texts import Hand, described
 
-TRIES = ((16, 4), (14, 4), (14, 3), (13, 3), (12, 4), (12, 3), (12, 2))
+TRIES = ((16, MOST_LINES), (14, MOST_LINES), (13, MOST_LINES), (12, MOST_LINES), (12, 4), (12, 3), (12, 2))
 """Sizes, and how many lines of a text are kept: what is tried, before rows are left out."""
 LAST_TRY = (12, 1)
 """Where every row is needed, as those that the first column names are."""
 PADDING, GAP = 4.5, 12.0
 """Above and below the text of a row; between two columns."""
 MORE_HEIGHT = 26.0
-NARROWER = 1.12
+NARROWER = 1.19
 """By so much most texts are narrower in the plan's own font than they are taken to be."""
 # PowerPoint's own "No Style, No Grid".
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

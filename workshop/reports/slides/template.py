@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from workshop.errors import WorkshopError
+from workshop.reports.office import KIT_FAMILY
 from workshop.reports.slides.measuring import Box
 
 TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
@@ -47,7 +49,7 @@ class Template:
     area: Box
 
 
-def opened(file: Path, accent: str = "") -> Template:
+def opened(file: Path, accent: str = "", family: str = "") -> Template:
     """Return a reference file, opened, without the slides that it may hold.
 
     Raises
@@ -65,8 +67,8 @@ def opened(file: Path, accent: str = "") -> Template:
             "template (.potx), and name it again."
         ) from error
     _emptied(presentation)
-    if accent:
-        _coloured(presentation, accent.removeprefix("#").upper())
+    for theme in _themes(presentation):
+        _dressed(theme, accent.removeprefix("#").upper(), family)
     return _with_layouts(presentation, file)
 
 
@@ -77,17 +79,28 @@ def _emptied(presentation: Any) -> None:
         ids.remove(each)
 
 
-def _coloured(presentation: Any, accent: str) -> None:
-    """Put a colour into the place of the theme's first accent, which all others refer to."""
+def _themes(presentation: Any) -> Iterator[Any]:
     for master in presentation.slide_masters:
         for relation in master.part.rels.values():
             if relation.reltype.endswith("/theme"):
-                theme = parse_xml(relation.target_part.blob)
-                for slot in theme.iter(qn("a:accent1")):
-                    for old in list(slot):
-                        slot.remove(old)
-                    slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{accent}"/>'))
-                relation.target_part._blob = serialize_part_xml(theme)
+                yield relation.target_part
+
+
+def _dressed(part: Any, accent: str, family: str) -> None:
+    """Put a colour into the place of a theme's first accent, to which all else refers; name another font.
+
+    A company's own reference file keeps the font that it names.
+    """
+    theme = parse_xml(part.blob)
+    for slot in theme.iter(qn("a:accent1")) if accent else ():
+        for old in list(slot):
+            slot.remove(old)
+        slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{accent}"/>'))
+    for font in theme.iter(qn("a:latin")):
+        if family and font.get("typeface") == KIT_FAMILY:
+            font.attrib.clear()
+            font.set("typeface", family)
+    part._blob = serialize_part_xml(theme)
 
 
 def _with_layouts(presentation: Any, file: Path) -> Template:

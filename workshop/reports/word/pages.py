@@ -13,11 +13,13 @@ from docx.section import Section as Pages
 from docx.shared import Mm
 
 from workshop.reports.cover import NO_DAY, Cover
+from workshop.reports.office import Logo
 from workshop.reports.shortening import shortened
 from workshop.reports.text import direction
 from workshop.reports.tree import Section, words
 from workshop.reports.word.inlines import Inlines
 from workshop.reports.word.markup import Element, clean, element, field, paragraph, run, text_run
+from workshop.reports.word.pictures import Pictures
 from workshop.reports.word.styles import Styles
 
 PAPERS = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
@@ -29,6 +31,8 @@ RUNNING = 44
 ONE_LINE = 90
 """So many characters of the title and the day have room on one line."""
 NEAR = 20
+LOGO = (2608, 567)
+"""A logo's place, in twips: 46 by 10 millimetres."""
 FIRST_DAY = datetime.date(2000, 1, 1)
 
 
@@ -128,6 +132,11 @@ def head(facts: Cover, styles: Styles, inlines: Inlines, room: int) -> list[Elem
         ),
         *([paragraph(styles.id("Subtitle"), below)] if below else []),
     ]
+
+
+def logo_line(logo: Logo, styles: Styles, pictures: Pictures) -> list[Element]:
+    """Return the line above the title that holds a company's logo."""
+    return [paragraph(styles.id("Picture"), [pictures.logo(logo, *LOGO)], align="right")]
 
 
 def _small() -> list[Element]:
