@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from workshop.reports.measuring import Box
 from workshop.reports.slides.charts import add_bars
 from workshop.reports.slides.deck import Bars
-from workshop.reports.slides.measuring import Box
 
 BOX = Box(50, 100, 500, 370)
 

@@ -6,8 +6,8 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from workshop.reports.measuring import Box
 from workshop.reports.slides.deck import Table
-from workshop.reports.slides.measuring import Box
 from workshop.reports.slides.tables import add_table, laid_out
 from workshop.reports.slides.texts import Hand
 

@@ -12,8 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from workshop.reports.measuring import Box, fitted, text_width
 from workshop.reports.slides.deck import Bars
-from workshop.reports.slides.measuring import Box, fitted, text_width
 from workshop.reports.slides.texts import described, inert
 
 KINDS = {
@@ -94,7 +94,7 @@ def _make_room(chart: Any, names: list[str], box: Box) -> None:
     """Give the names of bars the width that they take, so that none is wrapped or left out."""
     widest = max(text_width(name, SIZE) for name in names)
     left = min(MOST_NAMES, widest / box.width + 0.02)
-    top = 0.09 if chart.has_legend else 0.01
+    top = KEY_HEIGHT * 0.8 / box.height if chart.has_legend else 0.01
     places = {"x": left, "y": top, "w": 0.94 - left, "h": 0.98 - top}
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):

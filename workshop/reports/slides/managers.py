@@ -16,8 +16,9 @@ from workshop.reports.sections.improving import talked_about
 from workshop.reports.sections.manager_gaps import gap_rows
 from workshop.reports.sections.week import MOST_MOVES, chart_of_week, moved
 from workshop.reports.sections.week import STEP as WEEK
+from workshop.reports.shortening import shortened
 from workshop.reports.slides.deck import Bars, Line, Lines, Slide, Table
-from workshop.reports.slides.wording import names, notes, open_slide, still_open, text
+from workshop.reports.slides.wording import names, notes, open_slide, several, still_open, text
 
 if TYPE_CHECKING:
     from workshop.plan.time_use import ActivityTime
@@ -31,6 +32,7 @@ GAP_SHARE = 0.6
 HOURS = "0.#"
 LINK_WIDTHS = (0.2, 0.29, 0.18, 0.33)
 LONGEST_LINK = 38
+MOST_BUILT = 3
 MOST_ACTIVITIES = 12
 
 
@@ -202,16 +204,20 @@ def _served(report: Report) -> Iterator[tuple[str, str, str, str]]:
             takes = {one.gap.capability for one in each.capabilities}
             actions = [one.action.id for capability in each.capabilities for one in capability.actions]
             paid = [one.id for capability in each.capabilities for one in capability.investments]
-            built = [
-                names(report, "actions", actions, 2, LONGEST_LINK),
-                names(report, "investments", paid, 1, LONGEST_LINK),
-            ]
             yield (
                 text(report.title("outcomes", served.outcome)),
                 text(report.title("requirements", each.requirement)),
                 names(report, "capabilities", takes) or says("no_capability"),
-                "\n".join(part for part in built if part) or says("slide_no_action"),
+                _built(report, actions, paid) or says("slide_no_action"),
             )
+
+
+def _built(report: Report, actions: list[str], paid: list[str]) -> str:
+    """Return what is done and paid for: some of both, a line each, and how many more there are."""
+    done, bought = report.titles("actions", actions), report.titles("investments", paid)
+    spare = max(0, MOST_BUILT - len(bought[:1]))
+    ordered = [*done[:spare], *bought[:1], *done[spare:], *bought[1:]]
+    return several(report, [shortened(name, LONGEST_LINK) for name in ordered], MOST_BUILT)
 
 
 def _serving_nothing(report: Report) -> Iterator[tuple[str, str, str, str]]:

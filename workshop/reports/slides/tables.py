@@ -10,13 +10,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from workshop.reports.measuring import MOST_LINES, Box, fitted, text_height
 from workshop.reports.slides.deck import Table
-from workshop.reports.slides.measuring import MOST_LINES, Box, fitted, text_height
 from workshop.reports.slides.texts import Hand, described
 
-TRIES = ((16, MOST_LINES), (14, MOST_LINES), (13, MOST_LINES), (12, MOST_LINES), (12, 4), (12, 3), (12, 2))
+WHOLE = tuple((size, MOST_LINES) for size in (16, 14, 13, 12))
+TRIES = (*WHOLE, (12, 4), (12, 3), (11, 3), (12, 2), (11, 2))
 """Sizes, and how many lines of a text are kept: what is tried, before rows are left out."""
-LAST_TRY = (12, 1)
+LAST_TRY = (11, 1)
 """Where every row is needed, as those that the first column names are."""
 PADDING, GAP = 4.5, 12.0
 """Above and below the text of a row; between two columns."""

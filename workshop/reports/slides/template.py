@@ -17,8 +17,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from workshop.errors import WorkshopError
+from workshop.reports.measuring import Box
 from workshop.reports.office import KIT_FAMILY
-from workshop.reports.slides.measuring import Box
 
 TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 BODIES = frozenset({PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY})

@@ -13,8 +13,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from workshop.charts.svg import FORBIDDEN
+from workshop.reports.measuring import LEADING
 from workshop.reports.slides.deck import Line
-from workshop.reports.slides.measuring import LEADING
 from workshop.reports.text import closed, direction
 
 QUIET = MSO_THEME_COLOR.TEXT_2

@@ -14,11 +14,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from workshop.reports.cover import Cover
+from workshop.reports.measuring import Box, fitted, largest, text_height
 from workshop.reports.office import Logo
 from workshop.reports.shortening import shortened
 from workshop.reports.slides.charts import add_bars
 from workshop.reports.slides.deck import Bars, Decision, Deck, Line, Lines, Part, Slide, Table
-from workshop.reports.slides.measuring import Box, fitted, largest, text_height
 from workshop.reports.slides.tables import add_table
 from workshop.reports.slides.template import BODIES, FOOT, Template
 from workshop.reports.slides.texts import Hand, clean, decorative, described

@@ -127,7 +127,7 @@ def _write(
     written = pages.logo_line(logo, styles, pictures) if logo else []
     written += pages.head(facts, styles, inlines, room)
     for section in first:
-        fitted(styles, section)
+        fitted(styles, section, room, pages.below_title(document, facts, logo))
         written += tree.section(section)
     if len(titled) >= FEWEST:
         written += pages.contents(titled, styles, inlines, contents_word, on_new_page=bool(first))

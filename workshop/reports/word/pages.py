@@ -10,9 +10,10 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.section import Section as Pages
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from workshop.reports.cover import NO_DAY, Cover
+from workshop.reports.measuring import line_count
 from workshop.reports.office import Logo
 from workshop.reports.shortening import shortened
 from workshop.reports.text import direction
@@ -31,6 +32,8 @@ RUNNING = 44
 ONE_LINE = 90
 """So many characters of the title and the day have room on one line."""
 NEAR = 20
+TITLE_SIZE, BELOW_TITLE, ABOVE_TITLE = 20.0, 48.0, 42.0
+"""In points: the team's name, what stands below it, and a logo above it."""
 LOGO = (2608, 567)
 """A logo's place, in twips: 46 by 10 millimetres."""
 FIRST_DAY = datetime.date(2000, 1, 1)
@@ -57,6 +60,14 @@ def text_width(document: Document) -> int:
     pages = document.sections[-1]
     across = (pages.page_width or 0) - (pages.left_margin or 0) - (pages.right_margin or 0)
     return int(across) // TWIP
+
+
+def below_title(document: Document, facts: Cover, logo: Logo | None) -> float:
+    """Return the height that the title block leaves on the first page, in points."""
+    pages = document.sections[-1]
+    height = (pages.page_height or 0) - (pages.top_margin or 0) - (pages.bottom_margin or 0)
+    lines = line_count(facts.heading, text_width(document) / 20, TITLE_SIZE, bold=True)
+    return height / Pt(1) - lines * TITLE_SIZE * 1.2 - BELOW_TITLE - (ABOVE_TITLE if logo else 0)
 
 
 def set_paper(document: Document, styles: Styles, paper: str) -> None:

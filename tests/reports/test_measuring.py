@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workshop.reports.slides.measuring import Box, fitted, largest, line_count, text_height, text_width
+from workshop.reports.measuring import Box, fitted, largest, line_count, text_height, text_width
 
 
 def test_a_text_that_fits_stays_as_it_is() -> None:
