@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import resvg_py
+from babel.core import get_global
 from docx.image.exceptions import (
     InvalidImageStreamError,
     UnexpectedEndOfFileError,
     UnrecognizedImageError,
 )
 from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
 from fontTools.ttLib import TTFont, TTLibError
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
@@ -28,6 +30,8 @@ KIT_FAMILY = "Source Sans 3"
 """The font that the kit's own reference files name."""
 FAMILY_NAMES = (16, 1)
 """Where a font file holds its family's name: the family of all weights, else that of four."""
+ENGLISH = "en-GB"
+"""The kit's own English, where a session names none."""
 LOGO_DOTS = 1200
 """Dots across a drawn logo: sharp in print."""
 BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
@@ -108,6 +112,26 @@ def drawn(svg: str, width: int, fonts: Path, **how: Any) -> bytes:
 @cache
 def _font_files(folder: Path) -> list[str]:
     return sorted(str(file) for file in folder.iterdir() if file.suffix.lower() in FONT_FILES)
+
+
+def checked_in(language: str) -> str:
+    """Return the language whose spelling is checked, with the region that Office programs ask for.
+
+    >>> checked_in("de-CH"), checked_in("fr"), checked_in("en")
+    ('de-CH', 'fr-FR', 'en-GB')
+    """
+    if "-" in language:
+        return language
+    if language == "en":
+        return ENGLISH
+    likely = get_global("likely_subtags").get(language, language).split("_")
+    return f"{language}-{likely[-1]}" if len(likely) > 1 else language
+
+
+def without_preview(relations: Any) -> None:
+    """Take out of a file the small picture of another, which its template came with."""
+    for key in [key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        relations.pop(key)
 
 
 def family_of(dress: Dress) -> str:

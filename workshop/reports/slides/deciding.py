@@ -142,7 +142,8 @@ def _risks(report: Report) -> Iterator[Part]:
 def _chosen(found: list[Finding]) -> list[Finding]:
     """Return the findings that a slide names: of each rule the first few, then others, in their order."""
     seen: Counter[str] = Counter()
-    first, others = [], []
+    first: list[Finding] = []
+    others: list[Finding] = []
     for finding in found:
         seen[finding.rule] += 1
         (first if seen[finding.rule] <= ALIKE else others).append(finding)

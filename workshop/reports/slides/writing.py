@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from workshop.reports.cover import Cover
 from workshop.reports.measuring import Box, fitted, largest, text_height
-from workshop.reports.office import Logo
+from workshop.reports.office import Logo, checked_in, without_preview
 from workshop.reports.shortening import shortened
 from workshop.reports.slides.charts import add_bars
 from workshop.reports.slides.deck import Bars, Decision, Deck, Line, Lines, Part, Slide, Table
@@ -40,7 +40,7 @@ BAR = 3.0
 
 def presentation(deck: Deck, facts: Cover, template: Template, logo: Logo | None = None) -> bytes:
     """Return the slides as a file of PowerPoint's kind."""
-    writer = _Writer(deck, facts, template, Hand(facts.language))
+    writer = _Writer(deck, facts, template, Hand(checked_in(facts.language)))
     writer.cover(logo)
     for slide in deck.slides:
         writer.slide(slide)
@@ -52,6 +52,7 @@ def presentation(deck: Deck, facts: Cover, template: Template, logo: Logo | None
         facts.language,
         clean(shortened(facts.session, LONGEST_PROPERTY)),
     )
+    without_preview(template.presentation.part.package._rels)
     written = io.BytesIO()
     template.presentation.save(written)
     return written.getvalue()

@@ -18,7 +18,7 @@ from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
 from workshop.reports.dress import Dress
 from workshop.reports.glyphs import Drawable, coverage, named
-from workshop.reports.office import Logo, OfficeExporter, family_of, logo_of
+from workshop.reports.office import Logo, OfficeExporter, family_of, logo_of, without_preview
 from workshop.reports.reading import read
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Block, Section
@@ -157,6 +157,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
 def _saved(document: Document) -> bytes:
     """Return the file; the same plan gives the same bytes, whenever it is made."""
     made, packed = io.BytesIO(), io.BytesIO()
+    without_preview(document.part.package.rels)
     document.save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for part in parts.infolist():

@@ -83,7 +83,8 @@ class _Setting:
         return sum(self._block(block, room) for block in blocks)
 
     def _block(self, block: Block, room: float) -> float:
-        kind, content = block["t"], block.get("c")
+        kind: str = block["t"]
+        content: Any = block.get("c")
         match kind:
             case "Para" | "Plain":
                 height = self._line(content, room)
@@ -104,7 +105,7 @@ class _Setting:
 
     def _line(self, inlines: Sequence[Inline], room: float) -> float:
         """Return the height of a line of text and of the small drawings in it."""
-        drawn = sum(each["t"] == "Image" for each in inlines)
+        drawn = len([each for each in inlines if each["t"] == "Image"])
         said = plain_text([each for each in inlines if each["t"] != "Image"])
         text = self._text(said, room / POINT) if said.strip() or not drawn else 0.0
         return drawn * DRAWING + text

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 
 from workshop.reports.cover import NO_DAY, Cover
 from workshop.reports.measuring import line_count
-from workshop.reports.office import Logo
+from workshop.reports.office import Logo, checked_in
 from workshop.reports.shortening import shortened
 from workshop.reports.text import direction
 from workshop.reports.tree import Section, words
@@ -36,6 +36,7 @@ TITLE_SIZE, BELOW_TITLE, ABOVE_TITLE = 20.0, 48.0, 42.0
 """In points: the team's name, what stands below it, and a logo above it."""
 LOGO = (2608, 567)
 """A logo's place, in twips: 46 by 10 millimetres."""
+CONTENTS = r'TOC \o "1-1" \h \z'
 FIRST_DAY = datetime.date(2000, 1, 1)
 
 
@@ -159,20 +160,23 @@ def contents(
 ) -> list[Element]:
     """Return the contents, filled in: each section's title, which leads to it.
 
-    They carry no page numbers: nobody knows those before Word has set the text, and wrong ones would be
-    worse than none.
+    Page numbers depend on the fonts that a reader has: Word writes them when the contents are updated,
+    and before it prints or makes a PDF. Until then none are shown, for wrong ones would be worse; and Word
+    is not told to update the file as it opens, because then it asks whether other files may be read.
     """
+    begin, instruction, separate, end = field(CONTENTS, ())
     entries = []
     for section in sections:
-        runs = inlines.runs(words(section.title), 0)
-        link = element("w:hyperlink", *runs, anchor=inlines.anchors[section.name], history=1)
+        place = inlines.anchors[section.name]
+        number = [run(element("w:tab")), *field(rf"PAGEREF {place} \h", ())]
+        link = element(
+            "w:hyperlink", *inlines.runs(words(section.title), 0), *number, anchor=place, history=1
+        )
         entries.append(
             paragraph(styles.id("toc 1"), [link], keep_next=True, turned=direction(section.title) == "rtl")
         )
-    begin, *_shown, end = field(r'TOC \o "1-1" \n \h \z', ())
-    instruction = field(r'TOC \o "1-1" \n \h \z', ())[1:3]
-    for place, each in enumerate((begin, *instruction)):
-        entries[0].insert(1 + place, each)
+    for at, each in enumerate((begin, instruction, separate), start=1):
+        entries[0].insert(at, each)
     entries[-1].append(end)
     title = paragraph(styles.id("TOC Heading"), inlines.runs(words(heading), 0), break_before=on_new_page)
     gallery = element(
@@ -201,7 +205,7 @@ def set_facts(document: Document, facts: Cover) -> None:
         if spoken is None:
             spoken = element("w:lang")
             defaults.append(spoken)
-        spoken.set(qn("w:val"), facts.language)
+        spoken.set(qn("w:val"), checked_in(facts.language))
 
 
 def _fact(text: str) -> str:
