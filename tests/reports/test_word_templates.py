@@ -52,6 +52,8 @@ def test_a_template_without_head_and_foot_is_lent_the_kits(
     docx.Document().save(str(tmp_path / "plain.docx"))
     pages = opened(whole_plan, reference=str(tmp_path / "plain.docx")).sections[0]
     assert next(pages.header._element.iter(qn("w:t"))).text == "North region"
+    tabs = [(tab.get(qn("w:val")), tab.get(qn("w:pos"))) for tab in pages.footer._element.iter(qn("w:tab"))]
+    assert tabs[:3] == [("clear", "4680"), ("clear", "9360"), ("right", "8306")]
 
 
 def test_the_session_folders_own_reference_is_used(whole_plan: list[Section], tmp_path: Path) -> None:

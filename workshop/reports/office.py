@@ -104,7 +104,12 @@ def drawn(svg: str, width: int, fonts: Path, **how: Any) -> bytes:
     """
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg, width=max(1, width), skip_system_fonts=True, font_files=_font_files(fonts), **how
+            svg_string=svg,
+            width=max(1, width),
+            skip_system_fonts=True,
+            font_files=_font_files(fonts),
+            font_family=KIT_FAMILY,  # where it names a font that is not there
+            **how,
         )
     )
 

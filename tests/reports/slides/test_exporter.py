@@ -90,6 +90,17 @@ def test_a_logo_stands_on_the_first_slide_and_a_font_in_the_theme(
     assert "Source Sans 3" not in theme
 
 
+def test_a_colour_too_pale_for_text_is_used_for_lines_alone(notebook: NotebookNode) -> None:
+    document, _ = exporter(stroke="#f2a900").from_notebook_node(notebook)
+    deck = opened(document)
+    [asked] = [shape for slide in deck.slides for shape in slide.shapes if shape.name == "Accent"]
+    assert str(asked.fill.fore_color.rgb) == "F2A900"
+    cover = deck.slides[0].slide_layout._element.xpath(".//a:srgbClr/@val")
+    assert cover == ["F2A900"]
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        assert b"F2A900" not in parts.read("ppt/theme/theme1.xml")
+
+
 def test_a_notebook_is_left_as_it_was_and_a_preprocessor_gets_a_copy(notebook: NotebookNode) -> None:
     before = copy.deepcopy(notebook)
     emptied: Any = ClearOutputPreprocessor

@@ -49,7 +49,7 @@ class PlanSlidesExporter(OfficeExporter):
         for sentence in left_out:
             self.log.warning(sentence)
         facts, fonts = cover(reading.sections), Path(self.report_folder, "fonts")
-        template = opened(self._reference(), self.accent, family_of(self.dress))
+        template = opened(self._reference(), self.accent, self.stroke, family_of(self.dress))
         document = presentation(deck or Deck(), facts, template, logo_of(self.dress, facts, fonts))
         resources.setdefault("workshop", {}).update(missing_characters=[], left_out=left_out)
         return document, resources

@@ -69,7 +69,9 @@ def _laid(table: Table, widths: list[float], size: float, most: int) -> Laid:
         cells, height, least = [], 0.0, 0.0
         for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
             bold = _is_head(table, number, place)
-            lines = [fitted(line, width, size, most, bold=bold) for line in cell.split("\n")]
+            texts = cell.split("\n")
+            each = max(1, most // len(texts))
+            lines = [fitted(line, width, size, each, bold=bold) for line in texts]
             cells.append("\n".join(lines))
             height = max(height, text_height(cells[-1], width, size, bold=bold))
             least = max(least, text_height(cells[-1], width * NARROWER, size, bold=bold))

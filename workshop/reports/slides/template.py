@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -40,6 +40,8 @@ class Template:
         Layouts: a title with a subtitle; a title with text; a title alone.
     area
         Where the content of a slide stands: what the text of the layout ``text`` takes.
+    stroke
+        The colour of lines, as six digits; empty where it is the first accent.
     """
 
     presentation: Any
@@ -47,9 +49,10 @@ class Template:
     text: Any
     bare: Any
     area: Box
+    stroke: str = ""
 
 
-def opened(file: Path, accent: str = "", family: str = "") -> Template:
+def opened(file: Path, accent: str = "", stroke: str = "", family: str = "") -> Template:
     """Return a reference file, opened, without the slides that it may hold.
 
     Raises
@@ -57,8 +60,11 @@ def opened(file: Path, accent: str = "", family: str = "") -> Template:
     WorkshopError
         When it is no such file, or has no layout with a title and text.
     """
-    if accent and not ACCENT.fullmatch(accent):
-        raise WorkshopError(f"“{accent}” is no colour. Write it as # and six figures or letters: #0b6e99.")
+    for colour in (accent, stroke):
+        if colour and not ACCENT.fullmatch(colour):
+            raise WorkshopError(
+                f"“{colour}” is no colour. Write it as # and six figures or letters: #0b6e99."
+            )
     try:
         presentation: Any = Presentation(str(file))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
@@ -69,7 +75,10 @@ def opened(file: Path, accent: str = "", family: str = "") -> Template:
     _emptied(presentation)
     for theme in _themes(presentation):
         _dressed(theme, accent.removeprefix("#").upper(), family)
-    return _with_layouts(presentation, file)
+    line = stroke.removeprefix("#").upper() if stroke != accent else ""
+    for layout in presentation.slide_layouts if line else ():
+        _line_coloured(layout, line)
+    return replace(_with_layouts(presentation, file), stroke=line)
 
 
 def _emptied(presentation: Any) -> None:
@@ -101,6 +110,14 @@ def _dressed(part: Any, accent: str, family: str) -> None:
             font.attrib.clear()
             font.set("typeface", family)
     part._blob = serialize_part_xml(theme)
+
+
+def _line_coloured(layout: Any, colour: str) -> None:
+    """Give the accent's strokes on a layout a colour that is too pale for all else."""
+    for shape in layout.shapes:
+        for named in () if shape.is_placeholder else list(shape._element.iter(qn("a:schemeClr"))):
+            if named.get("val") == "accent1":
+                named.getparent().replace(named, parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour}"/>'))
 
 
 def _with_layouts(presentation: Any, file: Path) -> Template:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
@@ -153,7 +154,10 @@ class _Writer:
         )
         decorative(bar, "Accent")
         bar.fill.solid()
-        bar.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        if self.template.stroke:
+            bar.fill.fore_color.rgb = RGBColor.from_string(self.template.stroke)  # type: ignore[no-untyped-call]
+        else:
+            bar.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
         bar.line.fill.background()
         bar.shadow.inherit = False
 

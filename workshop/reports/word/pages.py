@@ -88,7 +88,7 @@ def set_head_and_foot(document: Document, kit: Document, styles: Styles, facts: 
     if own.header.is_linked_to_previous and own.footer.is_linked_to_previous:
         own.different_first_page_header_footer = lent.different_first_page_header_footer
         for part in ("header", "footer", "first_page_header", "first_page_footer"):
-            _lend(getattr(own, part), getattr(lent, part), styles)
+            _lend(getattr(own, part), getattr(lent, part), styles, text_width(document))
     shown = {
         "AUTHOR": shortened(facts.heading, RUNNING),
         "SUBJECT": shortened(facts.session, RUNNING),
@@ -111,7 +111,7 @@ def _heads_and_feet(pages: Pages) -> list[Any]:
     return [part for part in parts if not part.is_linked_to_previous]
 
 
-def _lend(own: Any, lent: Any, styles: Styles) -> None:
+def _lend(own: Any, lent: Any, styles: Styles, room: int) -> None:
     own.is_linked_to_previous = False
     for child in list(own._element):
         own._element.remove(child)
@@ -120,7 +120,15 @@ def _lend(own: Any, lent: Any, styles: Styles) -> None:
         style = copied.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         if style is not None:
             style.set(qn("w:val"), styles.id(each.style.name))
+            style.addnext(_right_tab(styles.get(each.style.name), room))
         own._element.append(copied)
+
+
+def _right_tab(style: Element, room: int) -> Element:
+    """Return one tab, at the right margin, in the place of those that a style has."""
+    places = {tab.get(qn("w:pos")) for tab in style.iter(qn("w:tab"))} - {str(room)}
+    cleared = [element("w:tab", val="clear", pos=place) for place in sorted(places, key=float)]
+    return element("w:tabs", *cleared, element("w:tab", val="right", pos=room))
 
 
 def _dated(facts: Cover) -> str:
