@@ -192,6 +192,16 @@ def pages(document: Document) -> None:
             paragraph._p.append(child)
 
 
+def of_today(document: Document) -> None:
+    """Let Word open the file as one of its own, not of an older Word; take out the preview of another."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    relations = document.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+
+
 def text(document: Document) -> None:
     """Write the words that the plan takes from here, and a line in each style for whoever changes them."""
     document.add_paragraph("Contents", "TOC Heading")
@@ -211,6 +221,7 @@ def main() -> int:
     other_styles(document)
     pages(document)
     text(document)
+    of_today(document)
     facts = document.core_properties
     facts.author, facts.title, facts.comments = "", "The written plan in Word", ""
     facts.created = facts.modified = datetime.datetime(2027, 1, 1)

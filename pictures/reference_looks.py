@@ -85,8 +85,8 @@ PARAGRAPHS = {
         10, True, line=240, after=30, more=LEAD, end='<w:outlineLvl w:val="2"/>', based="Page One Text"
     ),
     "TOC Heading": Look(14, True, before=0, after=120, more=LEAD),
-    "toc 1": Look(after=70),
-    "toc 2": Look(after=40, end=f'<w:ind w:left="{INDENT}"/>'),
+    "toc 1": Look(after=70, more=RIGHT_TAB),
+    "toc 2": Look(after=40, end=f'<w:ind w:left="{INDENT}"/>', more=RIGHT_TAB),
     "Signature": Look(
         more=LEAD + rule("top", 6, INK, 5) + '<w:tabs><w:tab w:val="right" w:pos="3118"/></w:tabs>',
         before=900,

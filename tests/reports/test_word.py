@@ -45,8 +45,8 @@ AWKWARD = (
 def opened(report_folder: Path) -> Callable[..., Document]:
     """Return what writes sections as a Word file and reads it back."""
 
-    def write(*sections: Section, **how: str) -> Document:
-        made, missing = word(sections, report_folder, **how)
+    def write(*sections: Section) -> Document:
+        made, missing = word(sections, report_folder)
         assert missing == []
         return docx.Document(io.BytesIO(made))
 
@@ -153,7 +153,10 @@ def test_the_contents_are_filled_and_lead_to_each_section(
     assert shown == ["What we want to achieve", "What we will do", "Signed", "Annex"]
     marks = {each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))}
     assert {each.get(qn("w:anchor")) for each in entries} <= marks
-    assert [each.text.split()[0] for each in body.iter(qn("w:instrText"))] == ["TOC"]
+    fields = [each.text.split() for each in body.iter(qn("w:instrText"))]
+    assert fields[0][0] == "TOC" and r"\n" not in fields[0]
+    assert [words[1] for words in fields[1:]] == [each.get(qn("w:anchor")) for each in entries]
+    assert {words[0] for words in fields[1:]} == {"PAGEREF"}
     settings = document.settings.element
     assert settings.find(qn("w:updateFields")) is None  # Word would ask before it opens the file
 
@@ -204,6 +207,35 @@ def test_title_team_language_and_day_stand_in_the_file(
     language = document.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
     assert language.get(qn("w:val")) == "en-GB"
     assert word(whole_plan, report_folder)[0] == made  # the same plan, the same file
+
+
+def test_it_is_a_file_of_todays_word_without_anothers_preview(
+    opened: Callable[..., Document], whole_plan: list[Section]
+) -> None:
+    document = opened(*whole_plan)
+    modes = [
+        each.get(qn("w:val"))
+        for each in document.settings.element.iter(qn("w:compatSetting"))
+        if each.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    kinds = {each.reltype.rpartition("/")[2] for each in document.part.package.rels.values()}
+    assert "core-properties" in kinds and "thumbnail" not in kinds
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+def test_a_fuller_page_one_is_set_closer(
+    opened: Callable[..., Document], whole_plan: list[Section], paper: str
+) -> None:
+    whole_plan[0].meta["paper"] = paper
+    [page_one] = [section for section in whole_plan if section.name == "page-one"]
+    sizes = []
+    for words_more in (0, 100, 250, 500):
+        more = Section("page-one", "", [*page_one.blocks, para("and more " * words_more)])
+        kept = [more if section is page_one else section for section in whole_plan]
+        sizes.append(opened(*kept).styles["Page One Text"].font.size.pt)
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 10 and sizes[-1] == 8
 
 
 def test_links_lead_within_the_file_and_out_of_it(opened: Callable[..., Document]) -> None:

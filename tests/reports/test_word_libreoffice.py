@@ -13,6 +13,7 @@ import pytest
 from workshop.kit.loading import load_kit
 from workshop.plan.fold import plan_from
 from workshop.plan.session import Session, SessionFacts, Team
+from workshop.reports.dress import Dress
 from workshop.reports.opening import report_of
 from workshop.reports.sections import IN_ORDER
 from workshop.reports.tree import Section, para, table
@@ -33,6 +34,34 @@ def plans(project: Path) -> dict[str, list[Section]]:
         report = report_of(plan_from(answers), session, session.teams[0], load_kit())
         made[name] = [make(report) for make in IN_ORDER]
     return made
+
+
+@pytest.fixture
+def laid_out(report_folder: Path, by_libreoffice: ByLibreOffice, pages: Pages) -> Callable[..., list[str]]:
+    """Return what gives the text of each page of a plan in Word, as LibreOffice sets it."""
+
+    def lay_out(sections: list[Section], dress: Dress) -> list[str]:
+        made, _missing = word(sections, report_folder, dress=dress)
+        return pages(by_libreoffice(made, "docx"))
+
+    return lay_out
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize("name", ["Nordics", "Region North-West, Scandinavia and the Baltic Countries, all"])
+def test_page_one_is_one_page_with_a_long_name_and_a_logo_too(
+    plans: dict[str, list[Section]],
+    laid_out: Callable[..., list[str]],
+    tmp_path: Path,
+    name: str,
+    paper: str,
+) -> None:
+    sections = plans["Nordics"]
+    sections[0].meta.update(team=name, paper=paper)
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>')
+    found = laid_out(sections, Dress(logo=logo))
+    assert "Next follow-up" in found[0] and "Contents" in found[1]
 
 
 def seen(node: object) -> Iterator[str]:

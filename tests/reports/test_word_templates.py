@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from workshop.errors import WorkshopError
+from workshop.reports.dress import Dress
 from workshop.reports.tree import Section
 from workshop.reports.word import word
+
+SQUARE = '<rect width="80" height="80"/>'
 
 
 @pytest.fixture
@@ -48,6 +52,8 @@ def test_a_template_without_head_and_foot_is_lent_the_kits(
     docx.Document().save(str(tmp_path / "plain.docx"))
     pages = opened(whole_plan, reference=str(tmp_path / "plain.docx")).sections[0]
     assert next(pages.header._element.iter(qn("w:t"))).text == "North region"
+    tabs = [(tab.get(qn("w:val")), tab.get(qn("w:pos"))) for tab in pages.footer._element.iter(qn("w:tab"))]
+    assert tabs[:3] == [("clear", "4680"), ("clear", "9360"), ("right", "8306")]
 
 
 def test_the_session_folders_own_reference_is_used(whole_plan: list[Section], tmp_path: Path) -> None:
@@ -59,15 +65,49 @@ def test_the_session_folders_own_reference_is_used(whole_plan: list[Section], tm
 
 
 def test_a_colour_takes_the_accents_place(opened: Callable[..., Document], whole_plan: list[Section]) -> None:
-    styles = opened(whole_plan, accent="#7A0019").styles.element.xml
+    styles = opened(whole_plan, dress=Dress(accent="#7A0019", stroke="#7A0019")).styles.element.xml
     assert "0B6E99" not in styles and 'w:val="7A0019"' in styles and "EFF6F9" not in styles
+
+
+def test_a_colour_too_pale_for_text_is_used_for_lines_alone(
+    opened: Callable[..., Document], whole_plan: list[Section]
+) -> None:
+    styles = opened(whole_plan, dress=Dress(stroke="#FFB000")).styles.element.xml
+    assert 'w:color w:val="0B6E99"' in styles and 'w:color="FFB000"' in styles
+    assert 'w:color w:val="FFB000"' not in styles
+
+
+def test_a_logo_stands_above_the_title_and_says_whose_it_is(
+    opened: Callable[..., Document], whole_plan: list[Section], tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.svg"
+    logo.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">{SQUARE}</svg>', "utf-8")
+    document = opened(whole_plan, dress=Dress(logo=logo))
+    first, second = document.paragraphs[:2]
+    [drawn] = first._p.iter(qn("wp:docPr"))
+    assert drawn.get("descr") == "Autumn leadership meeting"
+    assert second.style is not None and second.style.name == "Title"
+    logo.write_text("<svg", "utf-8")
+    with pytest.raises(
+        WorkshopError, match=r"The logo logo\.svg can't be drawn\. Save it again as PNG or SVG\."
+    ):
+        opened(whole_plan, dress=Dress(logo=logo))
+
+
+def test_a_companys_font_takes_the_place_of_the_kits(
+    opened: Callable[..., Document], whole_plan: list[Section], report_folder: Path, tmp_path: Path
+) -> None:
+    named = opened(whole_plan, dress=Dress(fonts="Acme Sans")).styles.element.xml
+    assert 'w:ascii="Acme Sans"' in named and "Source Sans 3" not in named
+    shutil.copy(report_folder / "fonts" / "NotoSans-Regular.ttf", tmp_path)
+    assert 'w:ascii="Noto Sans"' in opened(whole_plan, dress=Dress(fonts=str(tmp_path))).styles.element.xml
 
 
 def test_what_cannot_be_used_is_said(report_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(
         WorkshopError, match=re.escape("“teal” is not a colour. Write it as # and six digits")
     ):
-        word([], report_folder, accent="teal")
+        word([], report_folder, dress=Dress(accent="teal"))
     broken = tmp_path / "broken.docx"
     broken.write_text("no Word file", encoding="utf-8")
     for path in (broken, tmp_path / "missing.docx"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 
 INK, QUIET, LINE, PAPER = "#1b1f24", "#57606a", "#d0d7de", "#ffffff"
@@ -40,6 +41,7 @@ def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     return sum(map(_character_width, text)) * size * (1.06 if bold else 1.0)
 
 
+@lru_cache(maxsize=4096)
 def _character_width(character: str) -> float:
     if character in NARROW:
         return 0.34

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
@@ -35,6 +35,7 @@ FIRST_PICTURE = 0x1F000
 OGHAM_SPACE = "\u1680"
 
 
+@lru_cache(maxsize=4096)
 def invisible(character: str) -> bool:
     r"""Return whether a character is there to steer the text and is never drawn.
 

@@ -39,13 +39,12 @@ def reference(project: Path) -> Path:
 
 
 @pytest.fixture
-def file_of(project: Path, reference: Path) -> Callable[[Report], bytes]:
+def file_of(reference: Path) -> Callable[[Report], bytes]:
     """Makes the file of a report's slides, by way of the notebook's data."""
 
     def make(report: Report) -> bytes:
         deck = Deck.model_validate(report.slides().model_dump(mode="json"))
-        fonts = project / "kit" / "report" / "fonts"
-        return presentation(deck, cover([report.cover()]), opened(reference), fonts)
+        return presentation(deck, cover([report.cover()]), opened(reference))
 
     return make
 

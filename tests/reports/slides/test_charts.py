@@ -3,18 +3,16 @@ from __future__ import annotations
 import io
 import zipfile
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
 
-from workshop.reports.slides.charts import add_bars, add_picture, png
-from workshop.reports.slides.deck import Bars, Picture
-from workshop.reports.slides.measuring import Box
+from workshop.reports.measuring import Box
+from workshop.reports.slides.charts import add_bars
+from workshop.reports.slides.deck import Bars
 
 BOX = Box(50, 100, 500, 370)
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><text x="5" y="20">Gap</text></svg>'
 
 
 @pytest.fixture
@@ -50,15 +48,3 @@ def test_nothing_in_a_chart_is_a_formula_or_a_link_of_its_spreadsheet(slide: Any
         )
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
-
-
-def test_a_picture_keeps_its_proportions_and_stays_in_its_place(slide: Any, project: Path) -> None:
-    height = add_picture(slide, Picture(alt="A gap", svg=SVG), BOX, project / "kit/report/fonts")
-    [shape] = slide.shapes
-    assert height == 250
-    assert round(shape.width / shape.height, 2) == 2
-    assert shape._element.xpath(".//p:cNvPr")[0].get("descr") == "A gap"
-
-
-def test_a_picture_is_drawn_with_the_kits_letters_alone(project: Path, tmp_path: Path) -> None:
-    assert len(png(SVG, project / "kit/report/fonts", 2)) > len(png(SVG, tmp_path, 2))

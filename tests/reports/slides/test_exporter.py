@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import copy
 import io
+import zipfile
 from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nbconvert.preprocessors import ClearOutputPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from pptx import Presentation
@@ -25,7 +28,7 @@ def notebook(full: Report, notebook_of: Callable[..., NotebookNode]) -> Notebook
     return notebook_of(full.cover(), cell)
 
 
-def exporter(**settings: str) -> Any:
+def exporter(**settings: Any) -> Any:
     """Return the exporter; nbconvert comes without types."""
     made: Any = PlanSlidesExporter
     return made(**settings)
@@ -65,6 +68,46 @@ def test_a_companys_reference_is_used(notebook: NotebookNode, tmp_path: Path) ->
     company.save(str(file))
     document, _ = exporter(reference=str(file), accent="#aa3300").from_notebook_node(notebook)
     assert opened(document).slide_width == company.slide_width
+
+
+def test_a_logo_stands_on_the_first_slide_and_a_font_in_the_theme(
+    notebook: NotebookNode, tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.svg"
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="80" height="80"/></svg>',
+        "utf-8",
+    )
+    document, _ = exporter(logo=str(logo), fonts="Acme Sans").from_notebook_node(notebook)
+    deck = opened(document)
+    [shown] = [shape for shape in deck.slides[0].shapes if shape.name == "Logo"]
+    assert shown._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert round(shown.width / shown.height) == 3
+    assert shown.top + shown.height < deck.slides[0].shapes.title.top
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        theme = parts.read("ppt/theme/theme1.xml").decode()
+    assert theme.count('<a:latin typeface="Acme Sans"/>') == 2
+    assert "Source Sans 3" not in theme
+
+
+def test_a_colour_too_pale_for_text_is_used_for_lines_alone(notebook: NotebookNode) -> None:
+    document, _ = exporter(stroke="#f2a900").from_notebook_node(notebook)
+    deck = opened(document)
+    [asked] = [shape for slide in deck.slides for shape in slide.shapes if shape.name == "Accent"]
+    assert str(asked.fill.fore_color.rgb) == "F2A900"
+    cover = deck.slides[0].slide_layout._element.xpath(".//a:srgbClr/@val")
+    assert cover == ["F2A900"]
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        assert b"F2A900" not in parts.read("ppt/theme/theme1.xml")
+
+
+def test_a_notebook_is_left_as_it_was_and_a_preprocessor_gets_a_copy(notebook: NotebookNode) -> None:
+    before = copy.deepcopy(notebook)
+    emptied: Any = ClearOutputPreprocessor
+    exporter().from_notebook_node(notebook)
+    _, resources = exporter(preprocessors=[emptied(enabled=True)]).from_notebook_node(notebook)
+    assert notebook == before
+    assert resources["workshop"]["left_out"] == [NO_SLIDES]
 
 
 def test_nbconvert_knows_the_format() -> None:

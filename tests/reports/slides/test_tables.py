@@ -6,8 +6,8 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from workshop.reports.measuring import Box
 from workshop.reports.slides.deck import Table
-from workshop.reports.slides.measuring import Box
 from workshop.reports.slides.tables import add_table, laid_out
 from workshop.reports.slides.texts import Hand
 
@@ -26,6 +26,13 @@ def slide() -> Any:
 
 def test_few_rows_stand_large_and_many_small() -> None:
     assert laid_out(table(3), BOX).size > laid_out(table(14), BOX).size
+
+
+def test_a_smaller_size_is_taken_before_a_text_is_cut() -> None:
+    laid = laid_out(table(5, "word " * 60), BOX)
+    assert laid.size < 16
+    assert laid.rows[1][0] == ("word " * 60).strip()
+    assert laid_out(table(12, "word " * 60), BOX).rows[1][0].endswith("…")
 
 
 def test_rows_that_find_no_room_are_counted_below(slide: Any) -> None:

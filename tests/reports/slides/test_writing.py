@@ -47,7 +47,7 @@ def test_every_slide_has_a_title_a_footer_a_number_and_stays_within_the_page(
     report: Report, written: Callable[[Report], Any]
 ) -> None:
     deck = written(report)
-    assert 5 <= len(deck.slides) <= 12
+    assert 8 <= len(deck.slides) <= 12
     for slide in deck.slides:
         assert slide.shapes.title.text_frame.text
         assert slide.shapes[0] == slide.shapes.title

@@ -1,14 +1,10 @@
-"""Native charts, whose figures open in a spreadsheet, and pictures where no such chart fits."""
+"""Native charts, whose figures open in a spreadsheet."""
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import resvg_py
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -16,9 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from workshop.charts.svg import text_width
-from workshop.reports.slides.deck import Bars, Picture
-from workshop.reports.slides.measuring import Box, fitted
+from workshop.reports.measuring import Box, fitted, text_width
+from workshop.reports.slides.deck import Bars
 from workshop.reports.slides.texts import described, inert
 
 KINDS = {
@@ -37,8 +32,6 @@ SIZE = 12
 MOST_NAMES = 0.5
 BAR_HEIGHT, KEY_HEIGHT = 56.0, 40.0
 NAME_WIDTH, NAME_LINES = 260.0, 1
-VIEW = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
-SHARPNESS = 3
 
 
 def add_bars(slide: Any, bars: Bars, box: Box) -> float:
@@ -101,7 +94,7 @@ def _make_room(chart: Any, names: list[str], box: Box) -> None:
     """Give the names of bars the width that they take, so that none is wrapped or left out."""
     widest = max(text_width(name, SIZE) for name in names)
     left = min(MOST_NAMES, widest / box.width + 0.02)
-    top = 0.09 if chart.has_legend else 0.01
+    top = KEY_HEIGHT * 0.8 / box.height if chart.has_legend else 0.01
     places = {"x": left, "y": top, "w": 0.94 - left, "h": 0.98 - top}
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
@@ -114,28 +107,7 @@ def _make_room(chart: Any, names: list[str], box: Box) -> None:
 
 
 def _colours(number: int, stacked: bool) -> tuple[MSO_THEME_COLOR, ...]:
-    """Return the colours in order; of now and wanted it is what is wanted that carries the accent."""
-    if number == 2 and not stacked:  # noqa: PLR2004 - now and wanted
-        return ORDER[1], ORDER[0]
+    """Return the colours in order; after what is now, it is what is wanted first that carries the accent."""
+    if number > 1 and not stacked:
+        return ORDER[1], ORDER[0], *ORDER[2:]
     return ORDER
-
-
-def add_picture(slide: Any, picture: Picture, box: Box, fonts: Path) -> float:
-    """Add a drawing as large as its place allows; return its height."""
-    found = VIEW.search(picture.svg)
-    width, height = (float(found[1]), float(found[2])) if found else (box.width, box.height)
-    scale = min(box.width / width, box.height / height)
-    data = png(picture.svg, fonts, scale * SHARPNESS)
-    shape = slide.shapes.add_picture(
-        io.BytesIO(data), Pt(box.left), Pt(box.top), Pt(width * scale), Pt(height * scale)
-    )
-    described(shape, "Picture", picture.alt)
-    return height * scale
-
-
-def png(svg: str, fonts: Path, zoom: float) -> bytes:
-    """Return a drawing as PNG, its letters from the fonts in a folder."""
-    files = sorted(str(file) for file in fonts.iterdir() if file.suffix in {".otf", ".ttf"})
-    return resvg_py.svg_to_bytes(
-        svg_string=svg, zoom=zoom, font_files=files, skip_system_fonts=True, font_family="Source Sans 3"
-    )

@@ -34,6 +34,8 @@ IN_ORDER: tuple[Callable[[Report], Slide | None], ...] = (
 
 FEW = 2
 """So many slides that only say what is open stand alone; more are gathered on one."""
+LEAST = 8
+"""So many slides stay, the first among them, however little is answered."""
 
 
 def deck(report: Report) -> Deck:
@@ -48,7 +50,9 @@ def deck(report: Report) -> Deck:
 
 def _gathered(report: Report, slides: list[Slide]) -> list[Slide]:
     """Return the slides, those that only say what is open together on one where there are many."""
-    empty = [slide for slide in slides if _is_open(slide)]
+    # What comes last, the decision, is the first to keep a slide of its own.
+    spare = max(0, 1 + len(slides) + 1 - LEAST)
+    empty = [slide for slide in slides if _is_open(slide)][:spare]
     if len(empty) <= FEW:
         return slides
     lines = tuple(
@@ -58,8 +62,10 @@ def _gathered(report: Report, slides: list[Slide]) -> list[Slide]:
         if isinstance(part, Lines)
     )
     not_yet = Slide(name="not-yet", title=report.says("slide_not_yet"), parts=(Lines(lines=lines),))
-    kept = [slide for slide in slides if not _is_open(slide)]
-    before = next((place for place, each in enumerate(kept) if each.name == "open-points"), len(kept))
+    kept = [slide for slide in slides if slide not in empty]
+    before = next(
+        (place for place, each in enumerate(kept) if _is_open(each) or each.name == "open-points"), len(kept)
+    )
     return [*kept[:before], not_yet, *kept[before:]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -106,13 +107,13 @@ def open_points(report: Report) -> Slide:
     must = sum(finding.severity == "must" for finding in found)
     lines = [
         Line(text=capital(finding_words(report, finding)), quiet=finding.severity != "must")
-        for finding in _few_alike(found)[:MOST_POINTS]
+        for finding in _chosen(found)
     ]
     if not found:
         lines = [Line(text=says("nothing_open"))]
     elif len(found) > len(lines):
         lines.append(Line(text=says("slide_more", number=len(found) - len(lines)), quiet=True))
-    title = says.count("slide_open", must) if must else says("nothing_must")
+    title = says.count("slide_open", must) if must else says("slide_ready")
     parts: tuple[Part, ...] = (Lines(lines=tuple(lines)),)
     return Slide(
         name="open-points",
@@ -138,12 +139,13 @@ def _risks(report: Report) -> Iterator[Part]:
         yield Table(label=says("risks"), head=head, rows=tuple(rows), widths=RISK_WIDTHS, align="lll")
 
 
-def _few_alike(found: list[Finding]) -> list[Finding]:
-    """Return the findings, of each rule the first few alone."""
-    seen: dict[str, int] = {}
-    kept = []
+def _chosen(found: list[Finding]) -> list[Finding]:
+    """Return the findings that a slide names: of each rule the first few, then others, in their order."""
+    seen: Counter[str] = Counter()
+    first: list[Finding] = []
+    others: list[Finding] = []
     for finding in found:
-        seen[finding.rule] = seen.get(finding.rule, 0) + 1
-        if seen[finding.rule] <= ALIKE:
-            kept.append(finding)
-    return kept
+        seen[finding.rule] += 1
+        (first if seen[finding.rule] <= ALIKE else others).append(finding)
+    kept = [*first, *others][:MOST_POINTS]
+    return [finding for finding in found if any(finding is each for each in kept)]

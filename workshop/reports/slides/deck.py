@@ -10,7 +10,6 @@ A slide is a title that says what is seen, parts beneath it, and notes for who p
 - ``lines``: sentences, each perhaps with words that lead it;
 - ``table``: heads (none where the first column names the rows) and rows of plain text;
 - ``bars``: a chart that its reader can edit, clustered or stacked;
-- ``picture``: a drawing for which no such chart fits, with its alternative text;
 - ``decision``: what is asked for, which stands out.
 
 All of it is plain text: nothing is read as markup or as a formula.
@@ -106,14 +105,6 @@ class Bars(_Data):
         return self
 
 
-class Picture(_Data):
-    """A drawing, as SVG."""
-
-    kind: Literal["picture"] = "picture"
-    alt: str = Field(min_length=1)
-    svg: str = Field(min_length=1)
-
-
 class Decision(_Data):
     """What is asked for, and what belongs to it."""
 
@@ -122,7 +113,7 @@ class Decision(_Data):
     lines: tuple[Line, ...] = ()
 
 
-Part = Annotated[Lines | Table | Bars | Picture | Decision, Field(discriminator="kind")]
+Part = Annotated[Lines | Table | Bars | Decision, Field(discriminator="kind")]
 
 
 class Slide(_Data):

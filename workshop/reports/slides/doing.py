@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from workshop.plan.model import Action
     from workshop.reports.report import Report
 
-DAY_WIDTHS = (0.11, 0.43, 0.16, 0.3)
-LONG_WIDTHS = (0.16, 0.38, 0.16, 0.3)
+DAY_WIDTHS = (0.09, 0.34, 0.15, 0.42)
+LONG_WIDTHS = (0.13, 0.32, 0.15, 0.4)
 DATE_WIDTHS = (0.18, 0.26, 0.56)
 LAST = datetime.date.max
 MOST_STOPS = 3

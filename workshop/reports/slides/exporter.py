@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import Unicode, default
 
 from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
+from workshop.reports.office import OfficeExporter, family_of, logo_of
 from workshop.reports.reading import OWN, read
 from workshop.reports.slides.deck import Deck, read_deck
 from workshop.reports.slides.template import opened
@@ -22,7 +21,7 @@ NO_SLIDES = (
 )
 
 
-class PlanSlidesExporter(Exporter):
+class PlanSlidesExporter(OfficeExporter):
     """Writes the slides of an executed notebook as an editable presentation.
 
     What the slides do without stands in ``resources["workshop"]["left_out"]``, a list of sentences, and
@@ -30,23 +29,6 @@ class PlanSlidesExporter(Exporter):
     """
 
     output_mimetype = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-    report_folder = Unicode(
-        help="The folder with fonts/ and, where it has one, reference.pptx; the kit's own when not given."
-    ).tag(config=True)
-    reference = Unicode(
-        help="A presentation whose master and layouts are used; when not given, the report folder's, else "
-        "the kit's."
-    ).tag(config=True)
-    accent = Unicode(help="A colour, #rrggbb, in the place of the reference's first accent.").tag(config=True)
-
-    @default("report_folder")
-    def _default_report_folder(self) -> str:
-        return str(kit_folder() / "report")
-
-    @default("default_preprocessors")
-    def _no_preprocessors(self) -> list[Any]:
-        return []
 
     def _file_extension_default(self) -> str:
         return ".pptx"
@@ -66,10 +48,9 @@ class PlanSlidesExporter(Exporter):
             left_out.append(NO_SLIDES)
         for sentence in left_out:
             self.log.warning(sentence)
-        template = opened(self._reference(), self.accent)
-        document = presentation(
-            deck or Deck(), cover(reading.sections), template, Path(self.report_folder, "fonts")
-        )
+        facts, fonts = cover(reading.sections), Path(self.report_folder, "fonts")
+        template = opened(self._reference(), self.accent, self.stroke, family_of(self.dress))
+        document = presentation(deck or Deck(), facts, template, logo_of(self.dress, facts, fonts))
         resources.setdefault("workshop", {}).update(missing_characters=[], left_out=left_out)
         return document, resources
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workshop.charts import gap_chart
-from workshop.charts.gaps import gap_title
+from workshop.charts.gaps import GapRow, gap_title
 from workshop.plan.scoring import today
 from workshop.reports.cells import capital, ended
 from workshop.reports.sections.answered import is_improving_answered
@@ -16,8 +16,9 @@ from workshop.reports.sections.improving import talked_about
 from workshop.reports.sections.manager_gaps import gap_rows
 from workshop.reports.sections.week import MOST_MOVES, chart_of_week, moved
 from workshop.reports.sections.week import STEP as WEEK
-from workshop.reports.slides.deck import Bars, Line, Lines, Picture, Slide, Table
-from workshop.reports.slides.wording import names, notes, open_slide, still_open, text
+from workshop.reports.shortening import shortened
+from workshop.reports.slides.deck import Bars, Line, Lines, Slide, Table
+from workshop.reports.slides.wording import names, notes, open_slide, several, still_open, text
 
 if TYPE_CHECKING:
     from workshop.plan.time_use import ActivityTime
@@ -27,10 +28,11 @@ MOST_DRAWN = 8
 MOST_NAMED = 4
 CHART_SHARE = 0.6
 RATING_SHARE = 0.45
-GAP_SHARE = 0.66
+GAP_SHARE = 0.6
 HOURS = "0.#"
 LINK_WIDTHS = (0.2, 0.29, 0.18, 0.33)
 LONGEST_LINK = 38
+MOST_BUILT = 3
 MOST_ACTIVITIES = 12
 
 
@@ -128,13 +130,11 @@ def _chosen(report: Report, capability: str, told: str) -> Line:
 
 
 def gaps(report: Report) -> Slide:
-    """Return today and what is required as a picture, beside what will be seen."""
+    """Return today and what is required as a chart, beside what will be seen."""
     says = report.says
     rows = gap_rows(report)
     if not rows:
         return open_slide(report, "gaps", says("section_manager_gaps"), "manager-gaps", "open_gaps")
-    in_12, in_24 = report.month_in(12), report.month_in(24)
-    drawn = gap_chart(rows[:MOST_DRAWN], report.framework.scale, in_12, in_24, says)
     goals = {goal.id: goal for goal in report.plan.capabilities}
     lines = [
         Line(
@@ -153,9 +153,29 @@ def gaps(report: Report) -> Slide:
     return Slide(
         name="gaps",
         title=gap_title(rows, says),
-        parts=(Picture(alt=drawn.alt, svg=drawn.svg), Lines(lines=tuple(lines))),
+        parts=(_levels(report, rows[:MOST_DRAWN]), Lines(lines=tuple(lines))),
         beside=GAP_SHARE,
         notes=notes(*seen, report.plan.gaps.why_others_wait),
+    )
+
+
+def _levels(report: Report, rows: list[GapRow]) -> Bars:
+    in_12, in_24 = report.month_in(12), report.month_in(24)
+    drawn = gap_chart(rows, report.framework.scale, in_12, in_24, report.says)
+    levels = {
+        report.says("today"): [row.today for row in rows],
+        in_12: [row.required_12 for row in rows],
+        in_24: [row.required_24 for row in rows],
+    }
+    return Bars(
+        alt=drawn.alt,
+        categories=tuple(row.name for row in rows),
+        series=tuple(
+            (name, tuple(None if level is None else Decimal(level) for level in found))
+            for name, found in levels.items()
+        ),
+        level=True,
+        labels="0",
     )
 
 
@@ -184,16 +204,20 @@ def _served(report: Report) -> Iterator[tuple[str, str, str, str]]:
             takes = {one.gap.capability for one in each.capabilities}
             actions = [one.action.id for capability in each.capabilities for one in capability.actions]
             paid = [one.id for capability in each.capabilities for one in capability.investments]
-            built = [
-                names(report, "actions", actions, 2, LONGEST_LINK),
-                names(report, "investments", paid, 1, LONGEST_LINK),
-            ]
             yield (
                 text(report.title("outcomes", served.outcome)),
                 text(report.title("requirements", each.requirement)),
                 names(report, "capabilities", takes) or says("no_capability"),
-                "\n".join(part for part in built if part) or says("slide_no_action"),
+                _built(report, actions, paid) or says("slide_no_action"),
             )
+
+
+def _built(report: Report, actions: list[str], paid: list[str]) -> str:
+    """Return what is done and paid for: some of both, a line each, and how many more there are."""
+    done, bought = report.titles("actions", actions), report.titles("investments", paid)
+    spare = max(0, MOST_BUILT - len(bought[:1]))
+    ordered = [*done[:spare], *bought[:1], *done[spare:], *bought[1:]]
+    return several(report, [shortened(name, LONGEST_LINK) for name in ordered], MOST_BUILT)
 
 
 def _serving_nothing(report: Report) -> Iterator[tuple[str, str, str, str]]:

@@ -24,7 +24,7 @@ MOST = 3
 LONGEST = 95
 LONGEST_FIGURE = 22
 SHEET_WIDTHS = (0.2, 0.8)
-OUTCOME_WIDTHS = (0.28, 0.14, 0.14, 0.13, 0.31)
+OUTCOME_WIDTHS = (0.25, 0.15, 0.15, 0.14, 0.31)
 
 
 def one_sheet(report: Report) -> Slide:

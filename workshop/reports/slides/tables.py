@@ -10,18 +10,19 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from workshop.reports.measuring import MOST_LINES, Box, fitted, text_height
 from workshop.reports.slides.deck import Table
-from workshop.reports.slides.measuring import Box, fitted, text_height
 from workshop.reports.slides.texts import Hand, described
 
-TRIES = ((16, 4), (14, 4), (14, 3), (13, 3), (12, 4), (12, 3), (12, 2))
+WHOLE = tuple((size, MOST_LINES) for size in (16, 14, 13, 12))
+TRIES = (*WHOLE, (12, 4), (12, 3), (11, 3), (12, 2), (11, 2))
 """Sizes, and how many lines of a text are kept: what is tried, before rows are left out."""
-LAST_TRY = (12, 1)
+LAST_TRY = (11, 1)
 """Where every row is needed, as those that the first column names are."""
 PADDING, GAP = 4.5, 12.0
 """Above and below the text of a row; between two columns."""
 MORE_HEIGHT = 26.0
-NARROWER = 1.12
+NARROWER = 1.19
 """By so much most texts are narrower in the plan's own font than they are taken to be."""
 # PowerPoint's own "No Style, No Grid".
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -68,7 +69,9 @@ def _laid(table: Table, widths: list[float], size: float, most: int) -> Laid:
         cells, height, least = [], 0.0, 0.0
         for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
             bold = _is_head(table, number, place)
-            lines = [fitted(line, width, size, most, bold=bold) for line in cell.split("\n")]
+            texts = cell.split("\n")
+            each = max(1, most // len(texts))
+            lines = [fitted(line, width, size, each, bold=bold) for line in texts]
             cells.append("\n".join(lines))
             height = max(height, text_height(cells[-1], width, size, bold=bold))
             least = max(least, text_height(cells[-1], width * NARROWER, size, bold=bold))

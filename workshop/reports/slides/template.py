@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -16,7 +17,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from workshop.errors import WorkshopError
-from workshop.reports.slides.measuring import Box
+from workshop.reports.measuring import Box
+from workshop.reports.office import KIT_FAMILY
 
 TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 BODIES = frozenset({PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY})
@@ -38,6 +40,8 @@ class Template:
         Layouts: a title with a subtitle; a title with text; a title alone.
     area
         Where the content of a slide stands: what the text of the layout ``text`` takes.
+    stroke
+        The colour of lines, as six digits; empty where it is the first accent.
     """
 
     presentation: Any
@@ -45,9 +49,10 @@ class Template:
     text: Any
     bare: Any
     area: Box
+    stroke: str = ""
 
 
-def opened(file: Path, accent: str = "") -> Template:
+def opened(file: Path, accent: str = "", stroke: str = "", family: str = "") -> Template:
     """Return a reference file, opened, without the slides that it may hold.
 
     Raises
@@ -55,8 +60,11 @@ def opened(file: Path, accent: str = "") -> Template:
     WorkshopError
         When it is no such file, or has no layout with a title and text.
     """
-    if accent and not ACCENT.fullmatch(accent):
-        raise WorkshopError(f"“{accent}” is no colour. Write it as # and six figures or letters: #0b6e99.")
+    for colour in (accent, stroke):
+        if colour and not ACCENT.fullmatch(colour):
+            raise WorkshopError(
+                f"“{colour}” is no colour. Write it as # and six figures or letters: #0b6e99."
+            )
     try:
         presentation: Any = Presentation(str(file))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
@@ -65,9 +73,12 @@ def opened(file: Path, accent: str = "") -> Template:
             "template (.potx), and name it again."
         ) from error
     _emptied(presentation)
-    if accent:
-        _coloured(presentation, accent.removeprefix("#").upper())
-    return _with_layouts(presentation, file)
+    for theme in _themes(presentation):
+        _dressed(theme, accent.removeprefix("#").upper(), family)
+    line = stroke.removeprefix("#").upper() if stroke != accent else ""
+    for layout in presentation.slide_layouts if line else ():
+        _line_coloured(layout, line)
+    return replace(_with_layouts(presentation, file), stroke=line)
 
 
 def _emptied(presentation: Any) -> None:
@@ -77,17 +88,36 @@ def _emptied(presentation: Any) -> None:
         ids.remove(each)
 
 
-def _coloured(presentation: Any, accent: str) -> None:
-    """Put a colour into the place of the theme's first accent, which all others refer to."""
+def _themes(presentation: Any) -> Iterator[Any]:
     for master in presentation.slide_masters:
         for relation in master.part.rels.values():
             if relation.reltype.endswith("/theme"):
-                theme = parse_xml(relation.target_part.blob)
-                for slot in theme.iter(qn("a:accent1")):
-                    for old in list(slot):
-                        slot.remove(old)
-                    slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{accent}"/>'))
-                relation.target_part._blob = serialize_part_xml(theme)
+                yield relation.target_part
+
+
+def _dressed(part: Any, accent: str, family: str) -> None:
+    """Put a colour into the place of a theme's first accent, to which all else refers; name another font.
+
+    A company's own reference file keeps the font that it names.
+    """
+    theme = parse_xml(part.blob)
+    for slot in theme.iter(qn("a:accent1")) if accent else ():
+        for old in list(slot):
+            slot.remove(old)
+        slot.append(parse_xml(f'<a:srgbClr {nsdecls("a")} val="{accent}"/>'))
+    for font in theme.iter(qn("a:latin")):
+        if family and font.get("typeface") == KIT_FAMILY:
+            font.attrib.clear()
+            font.set("typeface", family)
+    part._blob = serialize_part_xml(theme)
+
+
+def _line_coloured(layout: Any, colour: str) -> None:
+    """Give the accent's strokes on a layout a colour that is too pale for all else."""
+    for shape in layout.shapes:
+        for named in () if shape.is_placeholder else list(shape._element.iter(qn("a:schemeClr"))):
+            if named.get("val") == "accent1":
+                named.getparent().replace(named, parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour}"/>'))
 
 
 def _with_layouts(presentation: Any, file: Path) -> Template:

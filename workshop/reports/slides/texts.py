@@ -8,17 +8,24 @@ from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from workshop.charts.svg import FORBIDDEN
+from workshop.reports.measuring import LEADING
 from workshop.reports.slides.deck import Line
-from workshop.reports.slides.measuring import LEADING
 from workshop.reports.text import closed, direction
 
 QUIET = MSO_THEME_COLOR.TEXT_2
 # A spreadsheet lies behind each chart; there such beginnings would be a formula or a link.
 ACTIVE = re.compile(r"\s*(?:[=+\-@{]|[a-z]+:)", re.IGNORECASE)
 WORD_JOINER = "\u2060"
+DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 
 
 def clean(text: str) -> str:
@@ -73,10 +80,12 @@ class Hand:
             properties = paragraph._p.get_or_add_pPr()
             properties.attrib.update({"rtl": "1", "algn": "r"})
 
-    def lines(self, frame: Any, lines: tuple[Line, ...], size: float, space: float) -> None:
-        """Fill a text frame with sentences, one paragraph each."""
+    def lines(
+        self, frame: Any, lines: tuple[Line, ...], size: float, space: float, *, begun: bool = False
+    ) -> None:
+        """Fill a text frame with sentences, one paragraph each; ``begun`` when something stands in it."""
         for number, line in enumerate(lines):
-            paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+            paragraph = frame.add_paragraph() if number or begun else frame.paragraphs[0]
             paragraph.space_after = Pt(space)
             paragraph.space_before = Pt(0)
             if line.lead:
@@ -90,3 +99,10 @@ def described(shape: Any, name: str, alt: str) -> None:
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)
     properties.set("descr", clean(alt))
+
+
+def decorative(shape: Any, name: str) -> None:
+    """Name a shape that says nothing, so that it is not read out."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", name)
+    properties.append(parse_xml(DECORATIVE))

@@ -6,22 +6,23 @@ import copy
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from workshop.reports.cover import Cover
+from workshop.reports.measuring import Box, fitted, largest, text_height
+from workshop.reports.office import Logo, checked_in, without_preview
 from workshop.reports.shortening import shortened
-from workshop.reports.slides.charts import add_bars, add_picture
-from workshop.reports.slides.deck import Bars, Decision, Deck, Line, Lines, Part, Picture, Slide, Table
-from workshop.reports.slides.measuring import Box, fitted, largest, text_height
+from workshop.reports.slides.charts import add_bars
+from workshop.reports.slides.deck import Bars, Decision, Deck, Line, Lines, Part, Slide, Table
 from workshop.reports.slides.tables import add_table
 from workshop.reports.slides.template import BODIES, FOOT, Template
-from workshop.reports.slides.texts import Hand, clean
+from workshop.reports.slides.texts import Hand, clean, decorative, described
 
 TITLE_SIZES, TITLE_LINES = (28, 26, 24), 2
 COVER_SIZES, COVER_LINES = (44, 38, 32, 28), 3
@@ -33,13 +34,15 @@ MOST_AFTER = 0.4
 LONGEST_FOOT = 70
 LONGEST_PROPERTY = 255
 POINT = 12700
+LOGO, LOGO_TOP = (150.0, 48.0), 36.0
+"""A logo's place on the first slide, and where it begins."""
 BAR = 3.0
 
 
-def presentation(deck: Deck, facts: Cover, template: Template, fonts: Path) -> bytes:
+def presentation(deck: Deck, facts: Cover, template: Template, logo: Logo | None = None) -> bytes:
     """Return the slides as a file of PowerPoint's kind."""
-    writer = _Writer(deck, facts, template, fonts, Hand(facts.language))
-    writer.cover()
+    writer = _Writer(deck, facts, template, Hand(checked_in(facts.language)))
+    writer.cover(logo)
     for slide in deck.slides:
         writer.slide(slide)
     properties = template.presentation.core_properties
@@ -50,6 +53,7 @@ def presentation(deck: Deck, facts: Cover, template: Template, fonts: Path) -> b
         facts.language,
         clean(shortened(facts.session, LONGEST_PROPERTY)),
     )
+    without_preview(template.presentation.part.package._rels)
     written = io.BytesIO()
     template.presentation.save(written)
     return written.getvalue()
@@ -60,10 +64,9 @@ class _Writer:
     deck: Deck
     facts: Cover
     template: Template
-    fonts: Path
     hand: Hand
 
-    def cover(self) -> None:
+    def cover(self, logo: Logo | None) -> None:
         """Add the first slide: the team, what this is, and when."""
         slide = self._added(self.template.cover, self.facts.heading, COVER_SIZES, COVER_LINES)
         facts = (self.facts.title, self.facts.session, self.facts.date, self.facts.status)
@@ -73,7 +76,17 @@ class _Writer:
             width = place.width / POINT
             lines = tuple(Line(text=fitted(text, width, LINE_SIZES[0], 2), quiet=True) for text in texts)
             self.hand.lines(place.text_frame, lines, LINE_SIZES[0], 4)
+        if logo:
+            self._logo(slide, logo)
         self._finished(slide, "")
+
+    def _logo(self, slide: Any, logo: Logo) -> None:
+        """Add a company's logo at the upper right of the area that content takes."""
+        width, height = logo.within(*LOGO)
+        right = self.template.area.left + self.template.area.width
+        place = (right - width, LOGO_TOP, width, height)
+        shape = slide.shapes.add_picture(io.BytesIO(logo.png), *(Pt(each) for each in place))
+        described(shape, "Logo", logo.alt)
 
     def slide(self, slide: Slide) -> None:
         """Add one slide."""
@@ -111,15 +124,13 @@ class _Writer:
             return add_table(made, part, box, self.hand, self.deck.more)
         if isinstance(part, Bars):
             return add_bars(made, part, box)
-        if isinstance(part, Picture):
-            return add_picture(made, part, box, self.fonts)
         if isinstance(part, Decision):
             return self._decision(made, part, box)
         frame = _text_box(made, box, "Text")
         return self._fill(frame, part.lines, box, LINE_SIZES[2:] if after else LINE_SIZES)
 
     def _decision(self, made: Any, part: Decision, box: Box) -> float:
-        """Add what is asked for, with a stroke of the accent beside it."""
+        """Add what is asked for and what belongs to it, with a stroke of the accent beside both."""
         inner = Box(box.left + GAP * 0.75, box.top, box.width - GAP * 0.75, box.height)
         size = largest(
             DECISION_SIZES,
@@ -127,34 +138,49 @@ class _Writer:
             lambda each: text_height(part.text, inner.width, each, bold=True),
         )
         text = fitted(part.text, inner.width, size, 6, bold=True)
-        head = text_height(text, inner.width, size, bold=True)
+        used = text_height(text, inner.width, size, bold=True)
+        # One frame for all: in whichever font, no text runs over another.
+        frame = _text_box(made, inner, "Decision")
+        self.hand.write(frame.paragraphs[0], text, size=size, bold=True)
+        if part.lines:
+            frame.paragraphs[0].space_after = Pt(GAP / 2)
+            used += GAP / 2 + self._fill(frame, part.lines, inner.below(used + GAP / 2), begun=True)
+        self._stroke(made, Box(box.left, box.top, BAR, min(used, box.height)))
+        return used
+
+    def _stroke(self, made: Any, box: Box) -> None:
         bar = made.shapes.add_shape(
-            MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(BAR), Pt(min(head + 4, box.height))
+            MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
         )
-        bar.name = "Accent"
+        decorative(bar, "Accent")
         bar.fill.solid()
-        bar.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+        if self.template.stroke:
+            bar.fill.fore_color.rgb = RGBColor.from_string(self.template.stroke)  # type: ignore[no-untyped-call]
+        else:
+            bar.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
         bar.line.fill.background()
         bar.shadow.inherit = False
-        frame = _text_box(made, Box(inner.left, inner.top, inner.width, head), "Decision")
-        self.hand.write(frame.paragraphs[0], text, size=size, bold=True)
-        if not part.lines:
-            return head
-        rest = inner.below(head + GAP / 2)
-        return head + GAP / 2 + self._fill(_text_box(made, rest, "Text"), part.lines, rest)
 
     def _fill(
-        self, frame: Any, lines: Sequence[Line], box: Box, sizes: Sequence[float] = LINE_SIZES
+        self,
+        frame: Any,
+        lines: Sequence[Line],
+        box: Box,
+        sizes: Sequence[float] = LINE_SIZES,
+        *,
+        begun: bool = False,
     ) -> float:
-        """Write sentences as large as fits, each within a few lines; count those that find no room."""
+        """Write sentences as large as they fit whole; where none do, cut them and count those left out."""
         size = largest(sizes, box.height, lambda each: _height(lines, box.width, each))
-        kept = _cut(lines, box.width, size)
+        kept = list(lines)
+        if _height(kept, box.width, size) > box.height:
+            kept = _cut(lines, box.width, size)
         hidden = 0
         while len(kept) > 1 and _height(kept, box.width, size) > box.height:
             hidden += 1 + (hidden == 0)
             kept = _cut(lines, box.width, size)[: len(lines) - hidden]
             kept.append(Line(text=self.deck.more.replace("{number}", str(hidden)), quiet=True))
-        self.hand.lines(frame, tuple(kept), size, size / 2)
+        self.hand.lines(frame, tuple(kept), size, size / 2, begun=begun)
         return _height(kept, box.width, size)
 
     # ---------------------------------------------------------------- what every slide has
@@ -231,5 +257,4 @@ def _cut(lines: Sequence[Line], width: float, size: float) -> list[Line]:
 
 
 def _height(lines: Sequence[Line], width: float, size: float) -> float:
-    kept = _cut(lines, width, size)
-    return sum(text_height(_whole(line), width, size, bold=bool(line.lead)) + size / 2 for line in kept)
+    return sum(text_height(_whole(line), width, size, bold=bool(line.lead)) + size / 2 for line in lines)

@@ -11,14 +11,14 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import Unicode, default
 
 from workshop.errors import WorkshopError
 from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
+from workshop.reports.dress import Dress
 from workshop.reports.glyphs import Drawable, coverage, named
+from workshop.reports.office import Logo, OfficeExporter, family_of, logo_of, without_preview
 from workshop.reports.reading import read
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Block, Section
@@ -31,12 +31,13 @@ from workshop.reports.word.styles import Styles
 from workshop.reports.word.tree import WordTree
 
 REFERENCE = "reference.docx"
+AS_IT_IS = Dress()
 FEWEST = 2
 """Contents of fewer sections say nothing."""
 DAY_OF_ALL_FILES = (1980, 1, 1, 0, 0, 0)
 
 
-class PlanWordExporter(Exporter):
+class PlanWordExporter(OfficeExporter):
     """Writes the sections of an executed notebook as a Word file that people go on working in.
 
     Characters of drawings that no font has and what could not be taken in stand in
@@ -45,22 +46,6 @@ class PlanWordExporter(Exporter):
     """
 
     output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-    report_folder = Unicode(
-        help="The folder with reference.docx and fonts/; the kit's own when not given."
-    ).tag(config=True)
-    reference = Unicode(help="A company's own reference file; the report folder's when not given.").tag(
-        config=True
-    )
-    accent = Unicode(help="The colour, such as #0b6e99, in place of the kit's accent.").tag(config=True)
-
-    @default("report_folder")
-    def _default_report_folder(self) -> str:
-        return str(kit_folder() / "report")
-
-    @default("default_preprocessors")
-    def _no_preprocessors(self) -> list[Any]:
-        return []
 
     def _file_extension_default(self) -> str:
         return ".docx"
@@ -71,7 +56,7 @@ class PlanWordExporter(Exporter):
         """Return the Word file and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         reading = read(notebook)
-        document, missing = word(reading.sections, Path(self.report_folder), self.reference, self.accent)
+        document, missing = word(reading.sections, Path(self.report_folder), self.reference, self.dress)
         for sentence in reading.left_out:
             self.log.warning(sentence)
         if missing:
@@ -82,7 +67,7 @@ class PlanWordExporter(Exporter):
 
 
 def word(
-    sections: Sequence[Section], folder: Path, reference: str = "", accent: str = ""
+    sections: Sequence[Section], folder: Path, reference: str = "", dress: Dress = AS_IT_IS
 ) -> tuple[bytes, list[str]]:
     """Return a plan as a Word file, and the names of the characters that drawings lack.
 
@@ -94,20 +79,23 @@ def word(
         The folder with ``reference.docx`` and ``fonts``; the kit's stand in for what it lacks.
     reference
         The path of another reference file.
-    accent
-        A colour in place of the kit's accent.
+    dress
+        A company's colours, logo and font, in place of the kit's.
 
     Raises
     ------
     WorkshopError
-        When the reference file or the colour cannot be used.
+        When the reference file, the colour or the logo cannot be used.
     """
     kit_report = kit_folder() / "report"
     own = Path(reference) if reference else folder / REFERENCE
     document = _opened(own if reference or own.is_file() else kit_report / REFERENCE)
     fonts = folder / "fonts" if (folder / "fonts").is_dir() else kit_report / "fonts"
     drawable = Drawable(coverage(fonts))
-    _write(document, _opened(kit_report / REFERENCE), sections, Pictures(document, fonts, drawable), accent)
+    pictures = Pictures(document, fonts, drawable)
+    logo = logo_of(dress, cover(sections), fonts)
+    styles = _write(document, _opened(kit_report / REFERENCE), sections, pictures, logo)
+    styles.dressed(dress.accent, dress.stroke or dress.accent, family_of(dress))
     return _saved(document), [named(character) for character in drawable.missing]
 
 
@@ -121,8 +109,8 @@ def _opened(path: Path) -> Document:
 
 
 def _write(
-    document: Document, kit: Document, sections: Sequence[Section], pictures: Pictures, accent: str
-) -> None:
+    document: Document, kit: Document, sections: Sequence[Section], pictures: Pictures, logo: Logo | None
+) -> Styles:
     facts = cover(sections)
     shown = [section for section in tidied(sections) if section.name != "cover"]
     styles = Styles(document, kit)
@@ -136,9 +124,10 @@ def _write(
     first = [section for section in shown[:1] if section.name == "page-one"]
     rest = shown[len(first) :]
     titled = [section for section in rest if section.title]
-    written = pages.head(facts, styles, inlines, room)
+    written = pages.logo_line(logo, styles, pictures) if logo else []
+    written += pages.head(facts, styles, inlines, room)
     for section in first:
-        fitted(styles, section)
+        fitted(styles, section, room, pages.below_title(document, facts, logo))
         written += tree.section(section)
     if len(titled) >= FEWEST:
         written += pages.contents(titled, styles, inlines, contents_word, on_new_page=bool(first))
@@ -148,8 +137,7 @@ def _write(
         document.element.body.insert(number, each)
     pages.set_head_and_foot(document, kit, styles, facts)
     pages.set_facts(document, facts)
-    if accent:
-        styles.coloured(accent)
+    return styles
 
 
 def _anchors(sections: Sequence[Section]) -> dict[str, str]:
@@ -169,6 +157,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[str]:
 def _saved(document: Document) -> bytes:
     """Return the file; the same plan gives the same bytes, whenever it is made."""
     made, packed = io.BytesIO(), io.BytesIO()
+    without_preview(document.part.package.rels)
     document.save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for part in parts.infolist():

@@ -10,14 +10,17 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.section import Section as Pages
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from workshop.reports.cover import NO_DAY, Cover
+from workshop.reports.measuring import line_count
+from workshop.reports.office import Logo, checked_in
 from workshop.reports.shortening import shortened
 from workshop.reports.text import closed, direction
 from workshop.reports.tree import Section, words
 from workshop.reports.word.inlines import Inlines
 from workshop.reports.word.markup import Element, clean, element, field, paragraph, run, text_run
+from workshop.reports.word.pictures import Pictures
 from workshop.reports.word.styles import Styles
 
 PAPERS = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
@@ -29,6 +32,11 @@ RUNNING = 44
 ONE_LINE = 90
 """So many characters of the title and the day have room on one line."""
 NEAR = 20
+TITLE_SIZE, BELOW_TITLE, ABOVE_TITLE = 20.0, 48.0, 42.0
+"""In points: the team's name, what stands below it, and a logo above it."""
+LOGO = (2608, 567)
+"""A logo's place, in twips: 46 by 10 millimetres."""
+CONTENTS = r'TOC \o "1-1" \h \z'
 FIRST_DAY = datetime.date(2000, 1, 1)
 
 
@@ -55,6 +63,14 @@ def text_width(document: Document) -> int:
     return int(across) // TWIP
 
 
+def below_title(document: Document, facts: Cover, logo: Logo | None) -> float:
+    """Return the height that the title block leaves on the first page, in points."""
+    pages = document.sections[-1]
+    height = (pages.page_height or 0) - (pages.top_margin or 0) - (pages.bottom_margin or 0)
+    lines = line_count(facts.heading, text_width(document) / 20, TITLE_SIZE, bold=True)
+    return height / Pt(1) - lines * TITLE_SIZE * 1.2 - BELOW_TITLE - (ABOVE_TITLE if logo else 0)
+
+
 def set_paper(document: Document, styles: Styles, paper: str) -> None:
     """Set the paper; tabs at the right margin go along with it."""
     before = text_width(document)
@@ -72,7 +88,7 @@ def set_head_and_foot(document: Document, kit: Document, styles: Styles, facts: 
     if own.header.is_linked_to_previous and own.footer.is_linked_to_previous:
         own.different_first_page_header_footer = lent.different_first_page_header_footer
         for part in ("header", "footer", "first_page_header", "first_page_footer"):
-            _lend(getattr(own, part), getattr(lent, part), styles)
+            _lend(getattr(own, part), getattr(lent, part), styles, text_width(document))
     # Both names share a line with what stands beside them, and what was cut may have been left open.
     shown = {
         "AUTHOR": shortened(facts.heading, RUNNING),
@@ -96,7 +112,7 @@ def _heads_and_feet(pages: Pages) -> list[Any]:
     return [part for part in parts if not part.is_linked_to_previous]
 
 
-def _lend(own: Any, lent: Any, styles: Styles) -> None:
+def _lend(own: Any, lent: Any, styles: Styles, room: int) -> None:
     own.is_linked_to_previous = False
     for child in list(own._element):
         own._element.remove(child)
@@ -105,7 +121,15 @@ def _lend(own: Any, lent: Any, styles: Styles) -> None:
         style = copied.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         if style is not None:
             style.set(qn("w:val"), styles.id(each.style.name))
+            style.addnext(_right_tab(styles.get(each.style.name), room))
         own._element.append(copied)
+
+
+def _right_tab(style: Element, room: int) -> Element:
+    """Return one tab, at the right margin, in the place of those that a style has."""
+    places = {tab.get(qn("w:pos")) for tab in style.iter(qn("w:tab"))} - {str(room)}
+    cleared = [element("w:tab", val="clear", pos=place) for place in sorted(places, key=float)]
+    return element("w:tabs", *cleared, element("w:tab", val="right", pos=room))
 
 
 def _dated(facts: Cover) -> str:
@@ -131,6 +155,11 @@ def head(facts: Cover, styles: Styles, inlines: Inlines, room: int) -> list[Elem
     ]
 
 
+def logo_line(logo: Logo, styles: Styles, pictures: Pictures) -> list[Element]:
+    """Return the line above the title that holds a company's logo."""
+    return [paragraph(styles.id("Picture"), [pictures.logo(logo, *LOGO)], align="right")]
+
+
 def _small() -> list[Element]:
     return [element("w:sz", val=18), element("w:szCs", val=18)]
 
@@ -140,20 +169,23 @@ def contents(
 ) -> list[Element]:
     """Return the contents, filled in: each section's title, which leads to it.
 
-    They carry no page numbers: nobody knows those before Word has set the text, and wrong ones would be
-    worse than none.
+    Page numbers depend on the fonts that a reader has: Word writes them when the contents are updated,
+    and before it prints or makes a PDF. Until then none are shown, for wrong ones would be worse; and Word
+    is not told to update the file as it opens, because then it asks whether other files may be read.
     """
+    begin, instruction, separate, end = field(CONTENTS, ())
     entries = []
     for section in sections:
-        runs = inlines.runs(words(section.title), 0)
-        link = element("w:hyperlink", *runs, anchor=inlines.anchors[section.name], history=1)
+        place = inlines.anchors[section.name]
+        number = [run(element("w:tab")), *field(rf"PAGEREF {place} \h", ())]
+        link = element(
+            "w:hyperlink", *inlines.runs(words(section.title), 0), *number, anchor=place, history=1
+        )
         entries.append(
             paragraph(styles.id("toc 1"), [link], keep_next=True, turned=direction(section.title) == "rtl")
         )
-    begin, *_shown, end = field(r'TOC \o "1-1" \n \h \z', ())
-    instruction = field(r'TOC \o "1-1" \n \h \z', ())[1:3]
-    for place, each in enumerate((begin, *instruction)):
-        entries[0].insert(1 + place, each)
+    for at, each in enumerate((begin, instruction, separate), start=1):
+        entries[0].insert(at, each)
     entries[-1].append(end)
     title = paragraph(styles.id("TOC Heading"), inlines.runs(words(heading), 0), break_before=on_new_page)
     gallery = element(
@@ -182,7 +214,7 @@ def set_facts(document: Document, facts: Cover) -> None:
         if spoken is None:
             spoken = element("w:lang")
             defaults.append(spoken)
-        spoken.set(qn("w:val"), facts.language)
+        spoken.set(qn("w:val"), checked_in(facts.language))
 
 
 def _fact(text: str) -> str:

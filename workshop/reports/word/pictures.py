@@ -9,12 +9,10 @@ from __future__ import annotations
 import base64
 import io
 import re
-from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-import resvg_py
 from docx.document import Document
 from docx.image.exceptions import UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -25,8 +23,9 @@ from docx.oxml.ns import nsdecls, qn
 
 from workshop.charts.svg import safe
 from workshop.reports.drawings import LINE
-from workshop.reports.glyphs import FONT_FILES, Drawable
+from workshop.reports.glyphs import Drawable
 from workshop.reports.html_tree import PICTURE
+from workshop.reports.office import Logo, drawn
 from workshop.reports.text import plain_text
 from workshop.reports.word.markup import Element, clean, run, text_run
 
@@ -86,10 +85,14 @@ class Pictures:
             if found[1] == "png":
                 return self._placed(data, alt, width, None)
             drawing = LINE.sub(self._drawable_line, data.decode("utf-8", "replace"))
-            png = rendered(drawing, round(width * TWIP / INCH * DOTS), self.fonts)
+            png = drawn(drawing, round(width * TWIP / INCH * DOTS), self.fonts, background="#ffffff")
             return self._placed(png, alt, width, self._svg_part(data))
         except (UnrecognizedImageError, ValueError):
             return text_run(alt)
+
+    def logo(self, logo: Logo, width: int, height: int) -> Element:
+        """Return a run with a logo, as large as a place of so many twips allows."""
+        return self._placed(logo.png, logo.alt, round(logo.within(width, height)[0]), None)
 
     def _drawable_line(self, line: re.Match[str]) -> str:
         return f"<text{line[1]}>{safe(self.drawable.text(unescape(line[2])))}</text>"
@@ -105,44 +108,20 @@ class Pictures:
         if height > TALLEST:
             width, height = width * TALLEST // height, TALLEST
         self.count += 1
-        drawn = parse_xml(INLINE)
-        for size in (drawn.find(qn("wp:extent")), drawn.find(f".//{qn('a:xfrm')}/{qn('a:ext')}")):
+        inline = parse_xml(INLINE)
+        for size in (inline.find(qn("wp:extent")), inline.find(f".//{qn('a:xfrm')}/{qn('a:ext')}")):
             size.set("cx", str(width * TWIP))
             size.set("cy", str(max(1, height * TWIP)))
-        for named in (drawn.find(qn("wp:docPr")), drawn.find(f".//{qn('pic:cNvPr')}")):
+        for named in (inline.find(qn("wp:docPr")), inline.find(f".//{qn('pic:cNvPr')}")):
             named.set("id", str(self.count))
             named.set("name", f"Picture {self.count}")
             named.set("descr", clean(alt))
-        blip = drawn.find(f".//{qn('a:blip')}")
+        blip = inline.find(f".//{qn('a:blip')}")
         blip.set(qn("r:embed"), embedded)
         if svg:
             beside = parse_xml(SVG_BESIDE)
             beside[0][0].set(qn("r:embed"), svg)
             blip.append(beside)
         holder = parse_xml(f"<w:drawing {nsdecls('w')}/>")
-        holder.append(drawn)
+        holder.append(inline)
         return run(holder)
-
-
-@cache
-def _font_files(folder: Path) -> list[str]:
-    return sorted(str(file) for file in folder.iterdir() if file.suffix.lower() in FONT_FILES)
-
-
-def rendered(svg: str, width: int, fonts: Path) -> bytes:
-    """Return a drawing as PNG of so many dots across, drawn with the fonts of a folder.
-
-    Raises
-    ------
-    ValueError
-        When it is no drawing that can be read.
-    """
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=max(1, width),
-            background="#ffffff",
-            skip_system_fonts=True,
-            font_files=_font_files(fonts),
-        )
-    )

@@ -9,14 +9,15 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from workshop.errors import WorkshopError
+from workshop.reports.office import KIT_FAMILY
 from workshop.reports.word.markup import Element, element
 
 KIT_ACCENT = (11, 110, 153)
 KIT_TINT = (239, 246, 249)
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+WRITTEN = re.compile(r"#[0-9a-fA-F]{6}")
 TINT = 0.066
 """How much of the accent is in the tint behind a decision."""
-COLOUR_ATTRIBUTES = (qn("w:val"), qn("w:color"), qn("w:fill"))
+COLOUR, FILL = qn("w:color"), qn("w:fill")
 NUMBERING = qn("w:numPr")
 
 
@@ -69,24 +70,24 @@ class Styles:
         found = self.get(name).find(f"{qn('w:pPr')}/{NUMBERING}/{qn('w:numId')}")
         return "" if found is None else str(found.get(qn("w:val")))
 
-    def coloured(self, accent: str) -> None:
-        """Put a colour in the place of the kit's accent.
+    def dressed(self, accent: str, stroke: str, family: str) -> None:
+        """Put a company's colours and font in the place of the kit's; what is empty stays.
 
         Raises
         ------
         WorkshopError
-            When it is not a colour such as ``#0b6e99``.
+            When a colour is none such as ``#0b6e99``.
         """
-        if not COLOUR.fullmatch(accent):
-            raise WorkshopError(f"“{accent}” is not a colour. Write it as # and six digits, such as #0b6e99.")
-        red, green, blue = (int(accent[place : place + 2], 16) for place in (1, 3, 5))
-        tint = tuple(round(255 - (255 - part) * TINT) for part in (red, green, blue))
-        instead = {_hex(*KIT_ACCENT): _hex(red, green, blue), _hex(*KIT_TINT): _hex(*tint)}
+        texts = _instead(accent) if accent else {}
+        lines = _instead(stroke) if stroke else {}
         for root in (self.element, self.document.part.numbering_part.element):
             for each in root.iter():
-                for attribute in COLOUR_ATTRIBUTES:
-                    if (each.get(attribute) or "").upper() in instead:
-                        each.set(attribute, instead[each.get(attribute).upper()])
+                for attribute, colours in ((qn("w:val"), texts), (COLOUR, lines), (FILL, lines)):
+                    shown = (each.get(attribute) or "").upper()
+                    if shown in colours:
+                        each.set(attribute, colours[shown])
+                if family and each.tag == qn("w:rFonts"):
+                    _in_family(each, family)
 
     def sized(self, name: str, points: float) -> None:
         """Set the size of a style's type."""
@@ -107,3 +108,18 @@ def _by_name(styles: Element) -> dict[str, Element]:
 
 def _hex(red: int, green: int, blue: int) -> str:
     return f"{red:02X}{green:02X}{blue:02X}"
+
+
+def _instead(accent: str) -> dict[str, str]:
+    """Return what stands in the place of the kit's accent and of its tint."""
+    if not WRITTEN.fullmatch(accent):
+        raise WorkshopError(f"“{accent}” is not a colour. Write it as # and six digits, such as #0b6e99.")
+    red, green, blue = (int(accent[place : place + 2], 16) for place in (1, 3, 5))
+    tint = (round(255 - (255 - part) * TINT) for part in (red, green, blue))
+    return {_hex(*KIT_ACCENT): accent.removeprefix("#").upper(), _hex(*KIT_TINT): _hex(*tint)}
+
+
+def _in_family(fonts: Element, family: str) -> None:
+    for name, value in fonts.attrib.items():
+        if value == KIT_FAMILY:
+            fonts.set(name, family)

@@ -65,7 +65,7 @@ def data_table(  # noqa: PLR0913 - two styles, and what every table is made from
     """Return a table of data, its columns as wide as what stands in them asks for."""
     _attributes, (_short, caption), described, (_head, head), bodies, (_foot, foot) = content
     body = [row for _body, _heads, inner, rows in bodies for row in [*inner, *rows]]
-    widths = _widths(described, [*head, *body, *foot], room)
+    widths = column_widths(described, [*head, *body, *foot], room)
     cells = Cells(widths, [ALIGNED.get(align["t"], "") for align, _width in described], written)
     heads = [cells.row(row, HEAD_STYLE, is_head=True) for row in head]
     rows = [cells.row(row, text_style) for row in [*body, *foot]]
@@ -93,7 +93,8 @@ def data_table(  # noqa: PLR0913 - two styles, and what every table is made from
     return _grid(styles.id("Plan Table"), widths, [row for row, _lines in [*heads, *rows]], properties)
 
 
-def _widths(described: Any, rows: Sequence[Any], room: int) -> list[int]:
+def column_widths(described: Any, rows: Sequence[Any], room: int) -> list[int]:
+    """Return the widths of a table's columns, in twips: together they fill the room."""
     columns = [[plain_text(row[1][place][4]) for row in rows] for place in range(len(described))]
     given = [width.get("c", 0.0) for _align, width in described]
     across = room / LETTER

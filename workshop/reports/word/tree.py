@@ -10,14 +10,13 @@ from docx.oxml.ns import qn
 
 from workshop.reports.text import direction, plain_text, says_something
 from workshop.reports.tree import Block, Section, words
+from workshop.reports.word.fitting import LABEL_SHARE
 from workshop.reports.word.inlines import Inlines, Look
 from workshop.reports.word.lists import Lists
 from workshop.reports.word.markup import Element, element, kept_together, paragraph
 from workshop.reports.word.styles import Styles
 from workshop.reports.word.tables import GUTTER, data_table, side_by_side, thin_paragraph
 
-LABEL_SHARE = 0.24
-"""The share of the width that the label of a row of page one takes."""
 BETWEEN_SIGNATURES = 680
 AFTER_TABLE = 240
 LONGEST_KEPT = 1800

@@ -1,8 +1,8 @@
 """How much room texts take on a slide, and how they are made to fit.
 
-Whoever opens the slides may lack the plan's font and get another in its place. So widths are those
-by which the kit's charts are drawn (`workshop.charts.svg.text_width`), the larger of two common
-fonts for each letter: what fits by them fits in either.
+Whoever opens the slides may lack the plan's font and get another in its place. So texts are taken to
+be as wide as in the widest font that programs put there, DejaVu Sans: what fits by it fits in others.
+Widths are those by which the kit's charts are drawn (`workshop.charts.svg.text_width`), made wider.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workshop.charts.svg import wrapped
+from workshop.charts import svg
 from workshop.reports.shortening import shortened
 from workshop.reports.text import closed
 
 LEADING = 1.22
 """The height of a line in its font's size."""
 MOST_LINES = 60
+WIDER, WIDER_BOLD = 1.08, 1.13
+"""How much wider texts are in DejaVu Sans than in the fonts that charts are drawn for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,23 @@ class Box:
         )
 
 
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is on one line."""
+    return svg.text_width(text, size, bold=bold) * (WIDER_BOLD if bold else WIDER)
+
+
+def lines_of(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
+    """Return a text in lines of a width, at most so many; the last ends in … when there is more."""
+    return svg.wrapped(text, width / (WIDER_BOLD if bold else WIDER), size, most, bold=bold)
+
+
 def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes in a width.
 
     >>> line_count("one two three", 40, 12), line_count("", 40, 12)
     (3, 1)
     """
-    return max(1, sum(len(wrapped(line, width, size, MOST_LINES, bold=bold)) for line in text.split("\n")))
+    return max(1, sum(len(lines_of(line, width, size, MOST_LINES, bold=bold)) for line in text.split("\n")))
 
 
 def text_height(text: str, width: float, size: float, *, bold: bool = False) -> float:
@@ -63,7 +75,7 @@ def fitted(text: str, width: float, size: float, most: int, *, bold: bool = Fals
     'Grow services…'
     """
     line = " ".join(text.split())
-    shown = wrapped(line, width, size, most, bold=bold)
+    shown = lines_of(line, width, size, most, bold=bold)
     if "".join("".join(shown).split()) == "".join(line.split()):
         return line
     kept, letters = 0, sum(not character.isspace() for character in "".join(shown).removesuffix("…"))
