@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from workshop import __version__
+from workshop.commands import carrying
 from workshop.errors import WorkshopError
 from workshop.reports.files import FORMATS
 
@@ -221,6 +222,10 @@ def validate(path: Path | None, as_json: bool) -> None:
     from workshop.commands import validation
 
     sys.exit(validation.run(path, as_json))
+
+
+for command in carrying.COMMANDS:
+    workshop.add_command(command)
 
 
 def session_or_sample(session: Path | None, quietly: bool = False) -> Path:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import secrets
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from workshop.answers import database
@@ -16,6 +14,7 @@ from workshop.answers.border import Border, Sender
 from workshop.answers.local import LocalAnswers
 from workshop.answers.port import Role
 from workshop.answers.seeding import Seed, seed_once
+from workshop.answers.whole import whole_or_not_at_all
 from workshop.errors import WorkshopError
 from workshop.kit.loading import Kit, kit_folder, load_kit
 from workshop.kit.sample_file import SampleTeam, read_sample_file
@@ -64,7 +63,7 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
         When a fact or the sample is not what it should be.
     """
     target = Path(folder).absolute()
-    with _whole_or_not_at_all(target) as making:
+    with whole_or_not_at_all(target) as making:
         kit = _furnish(making)
         begun_with = read_sample_file(sample, kit) if sample else None
         if begun_with:
@@ -137,31 +136,6 @@ def open(
 
 def _log(folder: Path, kit: Kit) -> Log:
     return Log(*database.load(folder / ANSWERS_FILE), Border(kit.own_kinds()))
-
-
-@contextmanager
-def _whole_or_not_at_all(target: Path) -> Iterator[Path]:
-    """Yield a folder beside the wanted one, which takes its name when all went well."""
-    making = None
-    try:
-        if target.is_dir() and not target.is_symlink() and not any(target.iterdir()):
-            target.rmdir()
-        if target.exists() or target.is_symlink():
-            raise WorkshopError(
-                f"{target} is there already and was left as it is. Choose another name for the new session."
-            )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(prefix=f".{target.name[:50]}-", dir=target.parent))
-        yield making
-        making.rename(target)
-    except OSError as error:
-        raise WorkshopError(
-            f"The session could not be made in {target}: {error.strerror or error}. Nothing was left behind. "
-            "Check that you may write there and that the disk has room."
-        ) from error
-    finally:
-        if making:
-            shutil.rmtree(making, ignore_errors=True)
 
 
 def _furnish(making: Path) -> Kit:

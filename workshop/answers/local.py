@@ -80,6 +80,15 @@ class LocalAnswers:
         """Return the highest ``seq`` that this role may see; 0 when nothing was ever written."""
         return self._view.latest()
 
+    def copy_to(self, file: Path) -> None:
+        """Write the log of the whole session into a new file while others go on writing."""
+        self._for_the_facilitator()
+        self._log.database.copy_to(file)
+
+    def _for_the_facilitator(self) -> None:
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can take the whole session along.")
+
     def close(self) -> None:
         """Let go of the database file; the next use takes it up again."""
         self._log.database.close()
