@@ -85,6 +85,7 @@ Examples:
   workshop new emea --team Nordics --team Iberia --currency EUR
   workshop new try-it --sample
   workshop new try-it --sample rented-linen
+  workshop new spring-again --from all-answers.json
 """
 )
 @click.argument("folder", type=FOLDER)
@@ -101,6 +102,12 @@ Examples:
     help="Fill it with a bundled sample instead: four-regions (unless you name one), filters in euros; or "
     "rented-linen, in francs and with answers in German.",
 )
+@click.option(
+    "--from",
+    "file",
+    type=carrying.FILE,
+    help='Fill it with all that "workshop export" wrote into this file, history included.',
+)
 def new(
     folder: Path,
     title: str,
@@ -109,11 +116,14 @@ def new(
     language: str,
     teams: tuple[str, ...],
     sample: str | None,
+    file: Path | None,
 ) -> None:
     """Make a new session in FOLDER."""
-    from workshop.commands import sessions
+    from workshop.commands import exports, sessions
 
-    if sample is not None:
+    if file is not None:
+        exports.make(folder, file)
+    elif sample is not None:
         sessions.make_sample(folder, sample)
     else:
         sessions.make(folder, sessions.Facts(title, day and day.date(), currency, language, teams))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from workshop.answers.append import Log, append
+from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
-from workshop.answers.port import SESSION, Edit, Receipt, Role, Stored
+from workshop.answers.port import SESSION, Edit, Logged, Receipt, Role, Stored
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
 from workshop.kit.loading import Kit
@@ -52,6 +52,10 @@ class LocalAnswers:
         """Check, merge and store edits in one transaction; return a receipt for each, in order."""
         return append(self._log, self._sender, edits, batch)
 
+    def append_all(self, edits: Sequence[Edit], batch: str) -> list[Receipt]:
+        """Store all edits as one batch, or none: when one is refused, the receipts of those say why."""
+        return append_all(self._log, self._sender, edits, batch)
+
     def session(self) -> Session:
         """Return the session as it stands."""
         return session_from(self._log.session_id, _plain(self._view.values(SESSION)))
@@ -76,6 +80,10 @@ class LocalAnswers:
         """Return every answer that a path ever had, oldest first."""
         return self._view.history(team, path)
 
+    def log(self) -> Sequence[Logged]:
+        """Return every edit of the session, oldest first: for the facilitator alone."""
+        return self._view.log()
+
     def latest(self) -> int:
         """Return the highest ``seq`` that this role may see; 0 when nothing was ever written."""
         return self._view.latest()
@@ -91,7 +99,7 @@ class LocalAnswers:
 
     def close(self) -> None:
         """Let go of the database file; the next use takes it up again."""
-        self._log.database.close()
+        self._log.close()
 
 
 def _plain(values: Mapping[str, Stored]) -> dict[str, Json]:

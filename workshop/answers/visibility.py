@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workshop.answers import _reading
 from workshop.answers.database import Database
-from workshop.answers.port import SESSION, Role, Stored
+from workshop.answers.port import SESSION, Logged, Role, Stored
 from workshop.errors import WorkshopError
 
 
@@ -47,6 +47,13 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.history(connection, self.session_id, team, path)
+
+    def log(self) -> Sequence[Logged]:
+        """Return every edit of the session, oldest first: for the facilitator, who sees all."""
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can take the whole session along.")
+        with self.database.reading() as connection:
+            return _reading.whole_log(connection, self.session_id)
 
     def latest(self) -> int:
         """Return the highest ``seq`` of what this role may read; 0 when there is nothing."""

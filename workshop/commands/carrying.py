@@ -50,4 +50,46 @@ def unpack(file: Path, folder: Path | None) -> None:
     packs.read(file, folder)
 
 
-COMMANDS = (pack, unpack)
+@click.command(
+    epilog="""\b
+Examples:
+  workshop export spring-kickoff                    everything, as one JSON file
+  workshop export spring-kickoff all-answers.json
+"""
+)
+@click.argument("session", type=FOLDER)
+@click.argument("file", type=FILE, required=False)
+def export(session: Path, file: Path | None) -> None:
+    """Write everything that was ever answered in SESSION into one FILE for another program.
+
+    It holds the session's facts, the teams, their answers, and the whole history: who wrote what and
+    when. "workshop import" and "workshop new --from" read it back.
+    """
+    from workshop.commands import exports
+
+    exports.write(session, file)
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Examples:
+  workshop import spring-kickoff all-answers.json
+  workshop new spring-again --from all-answers.json     a new session, with the whole history
+""",
+)
+@click.argument("session", type=FOLDER)
+@click.argument("file", type=FILE)
+def import_(session: Path, file: Path) -> None:
+    """Bring the teams of SESSION to the answers in FILE, which "workshop export" wrote.
+
+    All of it is checked first: with any problem nothing is changed. What the file does not mention
+    stays as it is, and so do the session's title, day and language. A team that the session does not
+    have is added.
+    """
+    from workshop.commands import exports
+
+    exports.read(session, file)
+
+
+COMMANDS = (pack, unpack, export, import_)
