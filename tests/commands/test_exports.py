@@ -73,3 +73,13 @@ def test_problems_leave_status_1_and_a_line_each(exported: Path) -> None:
     assert asked.exit_code == 1
     assert len(asked.stderr.splitlines()) == 2
     assert "Nordics, about/managers: “many” is not a figure." in asked.stderr
+
+
+def test_tables_are_one_excel_file_or_a_folder_of_csv_files(exported: Path) -> None:
+    made = call("export", "sample", "--format", "excel")
+    (file,) = exported.parent.glob("*.xlsx")
+    assert made.stdout == f"Exported the tables to {file.name}.\n"
+    assert re.fullmatch(r"sample-\d{4}-\d\d-\d\d-\d{6}\.xlsx", file.name)
+    made = call("export", "sample", "tables", "--format", "csv")
+    assert made.stdout == "Exported the tables to tables.\n"
+    assert (exported.parent / "tables" / "actions.csv").is_file()

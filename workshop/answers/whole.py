@@ -16,15 +16,21 @@ _LONGEST_NAME = 50
 
 
 @contextmanager
-def whole_or_not_at_all(target: Path) -> Iterator[Path]:
-    """Yield a folder beside the wanted one, which takes its name when all went well."""
+def whole_or_not_at_all(target: Path, what: str = "session") -> Iterator[Path]:
+    """Yield a folder beside the wanted one, which takes its name when all went well.
+
+    Raises
+    ------
+    WorkshopError
+        When there is something of that name, or it can't be written; ``what`` says what was to be made.
+    """
     making = None
     try:
         if target.is_dir() and not target.is_symlink() and not any(target.iterdir()):
             target.rmdir()
         if target.exists() or target.is_symlink():
             raise WorkshopError(
-                f"{target} is there already and was left as it is. Choose another name for the new session."
+                f"{target} is there already and was left as it is. Choose another name for the new {what}."
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         making = Path(tempfile.mkdtemp(prefix=f".{target.name[:_LONGEST_NAME]}-", dir=target.parent))
@@ -32,7 +38,7 @@ def whole_or_not_at_all(target: Path) -> Iterator[Path]:
         making.rename(target)
     except OSError as error:
         raise WorkshopError(
-            f"The session could not be made in {target}: {error.strerror or error}. Nothing was left behind. "
+            f"The {what} could not be made in {target}: {error.strerror or error}. Nothing was left behind. "
             "Check that you may write there and that the disk has room."
         ) from error
     finally:

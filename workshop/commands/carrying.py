@@ -55,19 +55,30 @@ def unpack(file: Path, folder: Path | None) -> None:
 Examples:
   workshop export spring-kickoff                    everything, as one JSON file
   workshop export spring-kickoff all-answers.json
+  workshop export spring-kickoff --format excel     the teams' plans as tables, in one Excel file
+  workshop export spring-kickoff tables --format csv
 """
 )
 @click.argument("session", type=FOLDER)
-@click.argument("file", type=FILE, required=False)
-def export(session: Path, file: Path | None) -> None:
-    """Write everything that was ever answered in SESSION into one FILE for another program.
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "excel", "csv"]),
+    default="json",
+    show_default=True,
+    help="Everything as JSON, or the plans as tables: one Excel file, or a folder of CSV files.",
+)
+def export(session: Path, file: Path | None, form: str) -> None:
+    """Write what was answered in SESSION into FILE, for another program.
 
-    It holds the session's facts, the teams, their answers, and the whole history: who wrote what and
-    when. "workshop import" and "workshop new --from" read it back.
+    As JSON that is all of it: the session's facts, the teams, their answers, and the whole history,
+    who wrote what and when; "workshop import" and "workshop new --from" read it back. As tables it is
+    what stands in the plans now, a row for each outcome, action, investment and so on.
     """
     from workshop.commands import exports
 
-    exports.write(session, file)
+    exports.write(session, file, form)
 
 
 @click.command(

@@ -1,8 +1,10 @@
-"""Write a session as one JSON file, and take one into a session that is there or is to be made."""
+"""Write a session as JSON or as tables, and take one into a session that is there or is to be made."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,20 +13,53 @@ from workshop.commands.plans import from_here
 from workshop.commands.sessions import existing
 from workshop.errors import WorkshopError
 
+if TYPE_CHECKING:
+    from workshop.answers import LocalAnswers
 
-def write(session: Path, file: Path | None) -> None:
-    """Write everything of a session and say where."""
+
+ENDINGS = {"json": ".json", "excel": ".xlsx", "csv": ""}
+
+
+def write(session: Path, file: Path | None, form: str) -> None:
+    """Write a session in some form and say where."""
     import workshop.answers
-    from workshop.exchange.document import write_document
 
     session = existing(session)
-    target = file or Path(usual_name(session, "json"))
+    target = file or Path(usual_name(session, ENDINGS[form]))
     answers = workshop.answers.open(session)
     try:
-        write_document(answers, target)
+        WRITERS[form](answers, target)
     finally:
         answers.close()
-    click.echo(f"Exported everything to {from_here(target.absolute())}.")
+    what = "everything" if form == "json" else "the tables"
+    click.echo(f"Exported {what} to {from_here(target.absolute())}.")
+
+
+def _write_json(answers: LocalAnswers, target: Path) -> None:
+    from workshop.exchange.document import write_document
+
+    write_document(answers, target)
+
+
+def _write_excel(answers: LocalAnswers, target: Path) -> None:
+    from workshop.exchange.excel_file import write_excel
+    from workshop.exchange.tables import tables
+
+    write_excel(answers, tables(answers, titles=True), target)
+
+
+def _write_csv(answers: LocalAnswers, target: Path) -> None:
+    from workshop.exchange.csv_files import write_csv
+    from workshop.exchange.tables import tables
+
+    write_csv(tables(answers, titles=False), target)
+
+
+WRITERS: dict[str, Callable[[LocalAnswers, Path], None]] = {
+    "json": _write_json,
+    "excel": _write_excel,
+    "csv": _write_csv,
+}
 
 
 def read(session: Path, file: Path) -> None:

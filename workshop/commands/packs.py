@@ -21,7 +21,7 @@ def write(session: Path, file: Path | None, with_plans: bool) -> None:
     session = existing(session)
     answers = workshop.answers.open(session)
     try:
-        packed = pack(answers, file or Path(usual_name(session, "zip")), with_plans=with_plans)
+        packed = pack(answers, file or Path(usual_name(session, ".zip")), with_plans=with_plans)
     finally:
         answers.close()
     size = packed.file.stat().st_size / MEGABYTE
@@ -32,7 +32,7 @@ def write(session: Path, file: Path | None, with_plans: bool) -> None:
 
 def usual_name(session: Path, ending: str) -> str:
     """Return what a file made of a session now is called when nobody said."""
-    return f"{session.name}-{datetime.datetime.now().astimezone():%Y-%m-%d-%H%M%S}.{ending}"
+    return f"{session.name}-{datetime.datetime.now().astimezone():%Y-%m-%d-%H%M%S}{ending}"
 
 
 def read(file: Path, folder: Path | None) -> None:
