@@ -32,7 +32,7 @@ def test_help_names_every_command_with_an_example() -> None:
     asked = call("--help")
     assert asked.exit_code == 0
     assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == [
-        "lab", "new", "notebooks", "plans", "status", "validate",
+        "export", "import", "lab", "new", "notebooks", "pack", "plans", "status", "unpack", "validate",
     ]  # fmt: skip
     assert "workshop plans                      make the plans of the bundled sample" in asked.output
 
@@ -216,7 +216,7 @@ def test_status_of_a_session_without_teams_says_so() -> None:
     assert json.loads(call("status", "spring", "--json").stdout) == []
 
 
-@pytest.mark.parametrize("command", ["plans", "lab", "status", "notebooks"])
+@pytest.mark.parametrize("command", ["plans", "lab", "status", "notebooks", "pack", "export"])
 def test_a_session_that_is_not_there_is_named_in_one_message(here: Path, command: str) -> None:
     asked = call(command, "gone")
     assert asked.exit_code == 1

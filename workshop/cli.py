@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from workshop import __version__
+from workshop.commands import carrying
 from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 from workshop.reports.files import FORMATS
@@ -85,6 +86,7 @@ Examples:
   workshop new emea --team Nordics --team Iberia --currency EUR
   workshop new try-it --sample
   workshop new try-it --sample rented-linen
+  workshop new spring-again --from all-answers.json
 """
 )
 @click.argument("folder", type=FOLDER)
@@ -101,6 +103,12 @@ Examples:
     help="Fill it with a bundled sample instead: four-regions (unless you name one), filters in euros; or "
     "rented-linen, in francs and with answers in German.",
 )
+@click.option(
+    "--from",
+    "file",
+    type=carrying.FILE,
+    help='Fill it with all that "workshop export" wrote into this file, history included.',
+)
 def new(
     folder: Path,
     title: str,
@@ -109,11 +117,14 @@ def new(
     language: str,
     teams: tuple[str, ...],
     sample: str | None,
+    file: Path | None,
 ) -> None:
     """Make a new session in FOLDER."""
-    from workshop.commands import sessions
+    from workshop.commands import exports, sessions
 
-    if sample is not None:
+    if file is not None:
+        exports.make(folder, file)
+    elif sample is not None:
         sessions.make_sample(folder, sample)
     else:
         sessions.make(folder, sessions.Facts(title, day and day.date(), currency, language, teams))
@@ -222,6 +233,10 @@ def validate(path: Path | None, as_json: bool) -> None:
     from workshop.commands import validation
 
     sys.exit(validation.run(path, as_json))
+
+
+for command in carrying.COMMANDS:
+    workshop.add_command(command)
 
 
 def session_or_sample(session: Path | None, quietly: bool = False) -> Path:

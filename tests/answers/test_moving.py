@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import workshop.answers
-from workshop.answers import Edit
+from workshop.answers import Edit, database
 from workshop.answers.folder import create
+from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -84,3 +85,19 @@ def test_a_line_that_was_taken_out_again_is_missed(begun: Path, postgresql: Serv
         f"The answers of {begun} lie in a database, and session.yaml no longer names it. Put the line that "
         "begins with database back. answers-moved.db holds the answers as they were before they moved there."
     )
+
+
+def test_a_copy_of_a_shared_session_is_a_file_with_everything(
+    begun: Path, postgresql: Server, tmp_path: Path
+) -> None:
+    name_database(begun, postgresql.address)
+    answers = workshop.answers.open(begun)
+    team = answers.session().teams[0].id
+    answers.copy_to(tmp_path / "copy.db")
+    store, session_id = database.load(tmp_path / "copy.db")
+    view = View(store, session_id, "facilitator")
+    assert view.history(team, STRATEGY) == answers.history(team, STRATEGY)
+    assert view.values(team) == answers.values(team)
+    assert view.latest() == answers.latest()
+    store.close()
+    answers.close()

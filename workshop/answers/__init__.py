@@ -2,6 +2,6 @@
 
 from workshop.answers.folder import open
 from workshop.answers.local import LocalAnswers
-from workshop.answers.port import SESSION, Answers, Edit, Receipt, Role, Stored
+from workshop.answers.port import SESSION, Answers, Edit, Logged, Receipt, Role, Stored
 
-__all__ = ["SESSION", "Answers", "Edit", "LocalAnswers", "Receipt", "Role", "Stored", "open"]
+__all__ = ["SESSION", "Answers", "Edit", "LocalAnswers", "Logged", "Receipt", "Role", "Stored", "open"]

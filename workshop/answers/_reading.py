@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
-from workshop.answers.port import Batch, Change, Stored
+from workshop.answers.port import Batch, Change, Logged, Stored
 from workshop.answers.tables import current, edits
 
 _STORED = ("path", "value", "seq", "author", "at")
@@ -66,6 +66,13 @@ def edit_by_id(connection: Connection, session: str, edit_id: str) -> Row[Any] |
     """Return the edit of that id with its team and path."""
     asked = select(edits).where(edits.c.session == session, edits.c.edit_id == edit_id)
     return connection.execute(asked).one_or_none()
+
+
+def whole_log(connection: Connection, session: str) -> list[Logged]:
+    """Return every edit of a session, oldest first."""
+    names = ("seq", "team", "path", "value", "sent", "base", "batch", "author", "at", "edit_id")
+    asked = select(*(edits.c[name] for name in names)).where(edits.c.session == session)
+    return [Logged(*row) for row in connection.execute(asked.order_by(edits.c.seq))]
 
 
 def latest(connection: Connection, session: str, teams: Collection[str] | None = None) -> int:

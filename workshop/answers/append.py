@@ -32,6 +32,10 @@ class Log:
     session_id: str
     border: Border
 
+    def close(self) -> None:
+        """Let go of the database file; the next use takes it up again."""
+        self.database.close()
+
 
 def append(log: Log, sender: Sender, asked: Sequence[Edit], batch: str = "") -> list[Receipt]:
     """Check, merge and store edits in one transaction; return a receipt for each, in order.
@@ -54,13 +58,41 @@ def append(log: Log, sender: Sender, asked: Sequence[Edit], batch: str = "") -> 
     WorkshopError
         When nothing could be stored, with the reason.
     """
-    if batch and not EDIT_ID.fullmatch(batch):
-        raise WorkshopError("The name of a batch is made of 1 to 64 letters, digits, - and _.")
+    _check_batch(batch)
     checked = check_all(asked, sender, log.border)
     if all(isinstance(each, Receipt) for each in checked):
         return [each for each in checked if isinstance(each, Receipt)]
     with log.database.writing() as connection:
         return append_within(connection, log.session_id, sender, checked, batch)
+
+
+def append_all(log: Log, sender: Sender, asked: Sequence[Edit], batch: str) -> list[Receipt]:
+    """Store all edits as one batch, or none of them.
+
+    Returns
+    -------
+    list of Receipt
+        One for each edit; when any of them is refused, nothing was stored, and only the refused are
+        returned.
+    """
+    _check_batch(batch)
+    checked = check_all(asked, sender, log.border)
+    if refused := _refused(checked):
+        return refused
+    with log.database.writing() as connection, connection.begin_nested() as attempt:
+        receipts = append_within(connection, log.session_id, sender, checked, batch)
+        if refused := _refused(receipts):
+            attempt.rollback()
+        return refused or receipts
+
+
+def _refused(found: Sequence[Checked | Receipt]) -> list[Receipt]:
+    return [each for each in found if isinstance(each, Receipt) and each.refused]
+
+
+def _check_batch(batch: str) -> None:
+    if batch and not EDIT_ID.fullmatch(batch):
+        raise WorkshopError("The name of a batch is made of 1 to 64 letters, digits, - and _.")
 
 
 def check_all(asked: Sequence[Edit], sender: Sender, border: Border) -> list[Checked | Receipt]:

@@ -14,7 +14,7 @@ from workshop.plan.paths import Address, address
 EDIT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONGEST_AUTHOR = 200
 _LONGEST_TEXT = 20_000
-_LARGEST_SEQ = 2**31 - 1
+LARGEST_SEQ = 2**31 - 1
 _NOT_UNDERSTOOD = "This change could not be read and was not stored. Please reload the page."
 
 
@@ -83,7 +83,7 @@ def _check_form(edit: Edit) -> None:
         and isinstance(edit.path, str)
         and isinstance(edit.base, int)
         and not isinstance(edit.base, bool)
-        and 0 <= edit.base <= _LARGEST_SEQ
+        and 0 <= edit.base <= LARGEST_SEQ
         and (edit.after is None or _names_a_record(edit.after))
     )
     if not whole:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from workshop.answers.tables import SCHEMA_VERSION, metadata, sessions
+from workshop.answers.tables import LOG_TABLES, SCHEMA_VERSION, metadata, sessions
 from workshop.errors import WorkshopError
 
 APPLICATION_ID = 0x574B5348
@@ -47,6 +47,7 @@ class Database:
 
     def __init__(self, file: Path, patience: float = PATIENCE) -> None:
         self.file = file
+        self._patience = patience
         self._process = os.getpid()
         self._writer = threading.Lock()
         self._engine = _engine(file, patience)
@@ -68,6 +69,23 @@ class Database:
             connection.execution_options(**{_WRITES: True})
             with connection.begin():
                 yield connection
+
+    def copy_to(self, target: Path) -> None:
+        """Write the log into a new file, as it stands at one moment, while others go on writing.
+
+        Tables that are not the log's own come along empty: what is not answered in one's name is
+        not carried about.
+        """
+        with _told(target), closing(_connect(self.file, self._patience, "rw")) as connection:
+            connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+        with _told(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            copy.execute("PRAGMA secure_delete = ON")
+            found = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            others = [name for name in found if name not in LOG_TABLES and not name.startswith("sqlite_")]
+            for name in others:
+                copy.execute('DELETE FROM "{}"'.format(name.replace('"', '""')))
+            if others:
+                copy.execute("VACUUM")
 
     def close(self) -> None:
         """Close every connection; the next use opens new ones."""
@@ -138,6 +156,24 @@ def _refuse_unknown(file: Path) -> None:
             )
         if raw.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise WorkshopError(_sentence(file, sqlite3.SQLITE_CORRUPT))
+
+
+def check_ours(file: Path) -> None:
+    """Refuse a database file that came from elsewhere and holds more, or other, than a session does.
+
+    Triggers and views would run with the next answer that somebody gives.
+    """
+    with _told(file):
+        _refuse_unknown(file)
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as raw:
+            asked = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            found = set(raw.execute(asked))
+    tables = metadata.tables.values()
+    ours = {("table", table.name) for table in tables} | {
+        ("index", str(index.name)) for table in tables for index in table.indexes
+    }
+    if not found <= ours or not {("table", name) for name in LOG_TABLES} <= found:
+        raise WorkshopError(_sentence(file, sqlite3.SQLITE_ERROR))
 
 
 def _engine(file: Path, patience: float) -> Engine:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 import secrets
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from workshop.answers import database
@@ -15,15 +14,18 @@ from workshop.answers.append import Log
 from workshop.answers.border import Border, Sender
 from workshop.answers.local import LocalAnswers
 from workshop.answers.port import Role
+from workshop.answers.replaying import History, replay
 from workshop.answers.seeding import Seed, seed_once
+from workshop.answers.whole import whole_or_not_at_all
 from workshop.errors import WorkshopError
 from workshop.kit.loading import Kit, kit_folder, load_kit
 from workshop.kit.sample_file import SampleTeam, read_sample_file
-from workshop.kit.session_file import SessionFile, read_session_file, write_session_file
+from workshop.kit.session_file import Facts, SessionFile, read_session_file, write_session_file
 from workshop.kit.validate import SESSION_FILE
-from workshop.plan.session import SessionFacts
+from workshop.plan.session import Session, SessionFacts
 
 ANSWERS_FILE = "answers.db"
+ReadHistory = Callable[[Kit], History]
 _NOT_COPIED = {"__pycache__", ".ipynb_checkpoints", "samples"}
 _OWNER_ONLY = 0o700
 
@@ -32,6 +34,7 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
     folder: Path | str,
     *,
     sample: Path | None = None,
+    history: ReadHistory | None = None,
     title: str = "",
     day: datetime.date | None = None,
     currency: str = SessionFacts().currency,
@@ -46,6 +49,8 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
         Where to: a folder that is not there yet, or is empty.
     sample
         A sample session, whose facts, teams and answers the new one then begins with.
+    history
+        What reads a whole log, given the new session's kit; the new session then has it as its own.
     title, day, currency, language, teams
         The facts and the names of the teams that its file begins with, when there is no sample:
         until it is opened for the first time they may be changed there. The title is else the
@@ -64,27 +69,28 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
         When a fact or the sample is not what it should be.
     """
     target = Path(folder).absolute()
-    with _whole_or_not_at_all(target) as making:
+    with whole_or_not_at_all(target) as making:
         kit = _furnish(making)
         begun_with = read_sample_file(sample, kit) if sample else None
+        past = history(kit) if history else None
         if begun_with:
-            names = tuple(team.name for team in begun_with.teams)
-            file = SessionFile(**begun_with.facts.model_dump(mode="json"), teams=names)
+            file = _file(begun_with.facts, [team.name for team in begun_with.teams])
+        elif past:
+            file = _file_of(past.session(), target.name)
         else:
-            file = SessionFile.model_construct(
-                title=title or target.name,
-                day=day or datetime.datetime.now().astimezone().date(),
-                currency=currency,
-                language=language,
-                teams=tuple(teams),
+            facts = Facts.model_construct(
+                title=title or target.name, day=day or _today(), currency=currency, language=language
             )
+            file = _file(facts, teams)
         write_session_file(making / SESSION_FILE, file)
         read_session_file(making / SESSION_FILE, kit)
         database.make(making / ANSWERS_FILE, secrets.token_hex(12))
         if sample and begun_with:
-            log = _log(making, kit)
-            seed_once(log, Seed(sample.name, begun_with.facts, begun_with.teams))
-            log.database.close()
+            with closing(_log(making, kit)) as log:
+                seed_once(log, Seed(sample.name, begun_with.facts, begun_with.teams))
+        if past:
+            with closing(_log(making, kit)) as log, log.database.writing() as connection:
+                replay(connection, log.session_id, past)
     return target
 
 
@@ -130,6 +136,25 @@ def open(
     return answers
 
 
+def _file(facts: Facts, teams: Iterable[str]) -> SessionFile:
+    """Return what a session's file says; nothing is checked before it can be said where it is wrong."""
+    known = {name: getattr(facts, name) for name in Facts.model_fields}
+    return SessionFile.model_construct(**known, teams=tuple(teams))
+
+
+def _file_of(session: Session, name: str) -> SessionFile:
+    """Return the file of a session that has a past; an emptied fact needs something to begin with."""
+    facts = session.facts
+    known = {**facts.model_dump(), "title": facts.title or name, "day": facts.day or _today()}
+    return _file(
+        Facts.model_construct(**known), dict.fromkeys(team.name for team in session.teams if team.name)
+    )
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
 def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
     file = folder / ANSWERS_FILE
     border = Border(kit.own_kinds())
@@ -145,31 +170,6 @@ def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
             "moved there."
         )
     return Log(*database.load(file), border)
-
-
-@contextmanager
-def _whole_or_not_at_all(target: Path) -> Iterator[Path]:
-    """Yield a folder beside the wanted one, which takes its name when all went well."""
-    making = None
-    try:
-        if target.is_dir() and not target.is_symlink() and not any(target.iterdir()):
-            target.rmdir()
-        if target.exists() or target.is_symlink():
-            raise WorkshopError(
-                f"{target} is there already and was left as it is. Choose another name for the new session."
-            )
-        target.parent.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(prefix=f".{target.name[:50]}-", dir=target.parent))
-        yield making
-        making.rename(target)
-    except OSError as error:
-        raise WorkshopError(
-            f"The session could not be made in {target}: {error.strerror or error}. Nothing was left behind. "
-            "Check that you may write there and that the disk has room."
-        ) from error
-    finally:
-        if making:
-            shutil.rmtree(making, ignore_errors=True)
 
 
 def _furnish(making: Path) -> Kit:

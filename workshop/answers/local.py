@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from workshop.answers.append import Log, append
+from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
-from workshop.answers.port import SESSION, Batch, Change, Edit, Receipt, Role, Stored
+from workshop.answers.port import SESSION, Batch, Change, Edit, Logged, Receipt, Role, Stored
 from workshop.answers.undoing import Undone, undo
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
@@ -53,6 +53,10 @@ class LocalAnswers:
         """Check, merge and store edits in one transaction; return a receipt for each, in order."""
         return append(self._log, self._sender, edits, batch)
 
+    def append_all(self, edits: Sequence[Edit], batch: str) -> list[Receipt]:
+        """Store all edits as one batch, or none: when one is refused, the receipts of those say why."""
+        return append_all(self._log, self._sender, edits, batch)
+
     def session(self) -> Session:
         """Return the session as it stands."""
         return session_from(self._log.session_id, _plain(self._view.values(SESSION)))
@@ -97,13 +101,26 @@ class LocalAnswers:
             raise WorkshopError("Only the facilitator can take this back.")
         return undo(self._log, self._sender, batch)
 
+    def log(self) -> Sequence[Logged]:
+        """Return every edit of the session, oldest first: for the facilitator alone."""
+        return self._view.log()
+
     def latest(self) -> int:
         """Return the highest ``seq`` that this role may see; 0 when nothing was ever written."""
         return self._view.latest()
 
+    def copy_to(self, file: Path) -> None:
+        """Write the log of the whole session into a new file while others go on writing."""
+        self._for_the_facilitator()
+        self._log.database.copy_to(file)
+
+    def _for_the_facilitator(self) -> None:
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can take the whole session along.")
+
     def close(self) -> None:
         """Let go of the database file; the next use takes it up again."""
-        self._log.database.close()
+        self._log.close()
 
 
 def _plain(values: Mapping[str, Stored]) -> dict[str, Json]:

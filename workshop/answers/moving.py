@@ -7,10 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from workshop.answers import database
+from workshop.answers.copying import copy_log
 from workshop.answers.shared import SharedDatabase, add, known
-from workshop.answers.tables import current, edits, sessions
-
-AT_ONCE = 1000
+from workshop.answers.tables import sessions
 
 
 def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
@@ -51,8 +50,4 @@ def _copy(source: Connection, target: Connection, session_id: str) -> None:
     if target.execute(select(sessions.c.id).where(sessions.c.id == session_id)).first():
         return  # somebody else was quicker
     add(target, session_id)
-    seeded = source.execute(select(sessions.c.seeded_at)).scalar_one()
-    target.execute(sessions.update().where(sessions.c.id == session_id).values(seeded_at=seeded))
-    for table in (edits, current):
-        for rows in source.execute(select(table)).mappings().partitions(AT_ONCE):
-            target.execute(table.insert(), [dict(row) for row in rows])
+    copy_log(source, target, session_id)

@@ -65,6 +65,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """One row of the log: an edit as it was taken.
+
+    ``value`` is the answer after the merge, ``sent`` as it came in, ``base`` the ``seq`` that its
+    sender had seen.
+    """
+
+    seq: int
+    team: str
+    path: str
+    value: Json
+    sent: Json
+    base: int
+    batch: str
+    author: str
+    at: datetime.datetime
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of an edit.
 

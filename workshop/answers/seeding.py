@@ -44,11 +44,13 @@ def seed_once(log: Log, seed: Seed) -> None:
         if _is_new(connection, log.session_id):
             _write(connection, log, seed.source, _facts(seed), "session")
             _write(connection, log, seed.source, _answers(seed), "sample")
-            connection.execute(
-                sessions.update()
-                .where(sessions.c.id == log.session_id)
-                .values(seeded_at=datetime.datetime.now(datetime.UTC))
-            )
+            mark_seeded(connection, log.session_id)
+
+
+def mark_seeded(connection: Connection, session_id: str) -> None:
+    """Keep that a session has begun: from now on its log rules, whatever its file says."""
+    now = datetime.datetime.now(datetime.UTC)
+    connection.execute(sessions.update().where(sessions.c.id == session_id).values(seeded_at=now))
 
 
 def _is_new(connection: Connection, session_id: str) -> bool:

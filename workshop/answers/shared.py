@@ -10,12 +10,15 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pg8000.dbapi  # type: ignore[import-untyped]
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from workshop.answers import database
+from workshop.answers.copying import copy_log
 from workshop.answers.tables import SCHEMA_VERSION, metadata, sessions
 from workshop.errors import WorkshopError
 
@@ -54,6 +57,7 @@ class SharedDatabase:
 
     def __init__(self, address: str, session_id: str) -> None:
         self._url = _url(address)
+        self._session_id = session_id
         self._lock = _lock_of(session_id)
         self._process = os.getpid()
         self._engine = _engine(self._url)
@@ -79,6 +83,14 @@ class SharedDatabase:
     def close(self) -> None:
         """Close every connection; the next use opens new ones."""
         self._engine.dispose()
+
+    def copy_to(self, target: Path) -> None:
+        """Write the session's log into a new file, as it stands at one moment, while others go on writing."""
+        database.make(target, self._session_id)
+        file = database.Database(target)
+        with self.reading() as source, file.writing() as copy:
+            copy_log(source, copy, self._session_id)
+        file.close()
 
     def prepare(self) -> None:
         """Make the tables where they are not there yet.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -17,6 +18,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[Connection]:
         """Return the one connection that may write to this session; durable at the end, or nothing."""
+        ...
+
+    def copy_to(self, target: Path) -> None:
+        """Write the session's log into a new SQLite file, as of one moment, while others go on writing."""
         ...
 
     def close(self) -> None:

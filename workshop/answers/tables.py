@@ -78,3 +78,6 @@ current = Table(
     Column("at", Moment, nullable=False),
 )
 """The last edit of every path, written in the edit's own transaction; the log can rebuild it."""
+
+LOG_TABLES = frozenset({sessions.name, edits.name, current.name})
+"""What a copy of a session carries; any other table comes along empty."""

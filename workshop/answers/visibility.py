@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.answers import _reading
-from workshop.answers.port import SESSION, Batch, Change, Role, Stored
+from workshop.answers.port import SESSION, Batch, Change, Logged, Role, Stored
 from workshop.answers.store import Store
 from workshop.errors import WorkshopError
 
@@ -60,6 +60,13 @@ class View:
             return []
         with self.database.reading() as connection:
             return _reading.batches(connection, self.session_id)
+
+    def log(self) -> Sequence[Logged]:
+        """Return every edit of the session, oldest first: for the facilitator, who sees all."""
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can take the whole session along.")
+        with self.database.reading() as connection:
+            return _reading.whole_log(connection, self.session_id)
 
     def latest(self) -> int:
         """Return the highest ``seq`` of what this role may read; 0 when there is nothing."""

@@ -1,0 +1,1 @@
+"""Carrying a session about: packs, everything as JSON, and tables for a spreadsheet."""
