@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,17 @@ def test_no_text_is_longer_than_asked(text: str, characters: int, words: int) ->
     short = shortened(text, characters, words)
     assert len(short) <= characters
     assert short.count(" ") < words or short == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The whole course and the coach for half of the days", "The whole course and the coach for half…"),
+        (
+            "Every second forecast of ours goes to the CRM as well",
+            "Every second forecast of ours goes to the CRM…",
+        ),
+    ],
+)
+def test_no_text_is_cut_behind_a_word_that_only_leads_to_the_next(text: str, short: str) -> None:
+    assert shortened(text, 47) == short
