@@ -20,7 +20,7 @@ READS: dict[str, Callable[[View, str], object]] = {
     "history": lambda view, team: view.history(team, "about/managers"),
     "recent": lambda view, team: view.recent(team, 9),
 }
-WITHOUT_TEAM = {"latest", "batches"}
+WITHOUT_TEAM = {"latest", "batches", "log"}
 
 
 @pytest.fixture
@@ -66,3 +66,9 @@ def test_a_participant_does_not_learn_that_another_team_writes(filled: Workshop)
     assert filled.view().latest() == before + 2
     filled.write("about/sellers", 5)
     assert view.latest() == before + 3
+
+
+def test_the_whole_log_is_for_the_facilitator_alone(filled: Workshop) -> None:
+    assert filled.view().log()
+    with pytest.raises(WorkshopError):
+        filled.view(Sender("participant", "Ola", filled.north)).log()
