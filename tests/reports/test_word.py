@@ -141,6 +141,8 @@ def test_headings_and_what_leads_in_stay_with_what_follows(opened: Callable[...,
     assert all(styles[f"Heading {level}"].paragraph_format.keep_with_next for level in (1, 2, 3))
     kept = {each.text: each.paragraph_format.keep_with_next for each in document.paragraphs}
     assert kept["These are:"] and not kept["one"] and not kept["After."]
+    apart = {each.text: each.paragraph_format.space_before for each in document.paragraphs}
+    assert apart["After."] and not apart["These are:"]  # what follows a list is no item of it
 
 
 def test_the_contents_are_filled_and_lead_to_each_section(

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
 
 from workshop.reports.measuring import Box
 from workshop.reports.slides.charts import add_bars
@@ -48,3 +50,18 @@ def test_nothing_in_a_chart_is_a_formula_or_a_link_of_its_spreadsheet(slide: Any
         )
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
+
+
+def test_what_is_now_is_hollow_beside_what_is_wanted(slide: Any) -> None:
+    add_bars(slide, bars(), BOX)
+    now, wanted = slide.shapes[0].chart.plots[0].series
+    fills = [series.format.fill.fore_color.theme_color for series in (now, wanted)]
+    assert fills == [MSO_THEME_COLOR.BACKGROUND_1, MSO_THEME_COLOR.ACCENT_1]
+    assert now.format.line.color.theme_color == MSO_THEME_COLOR.TEXT_2
+
+
+def test_the_key_of_a_small_chart_stands_above_its_bars(slide: Any) -> None:
+    height = add_bars(slide, bars(), BOX)
+    layout = slide.shapes[0].chart._chartSpace.chart.plotArea.find(qn("c:layout"))
+    top = float(layout.find(f"{qn('c:manualLayout')}/{qn('c:y')}").get("val"))
+    assert top * height > 30

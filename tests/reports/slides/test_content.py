@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,15 @@ def test_how_far_managers_have_to_go_is_a_chart_of_figures(full: Report) -> None
     assert isinstance(lines, Lines)
 
 
+def test_points_alike_do_not_fill_the_slide_while_others_wait(
+    everything: Any, make_report: MakeReport
+) -> None:
+    report = make_report(everything(12, 30).values)
+    said = [line.text for line in _lines(named(report, "open-points"))]
+    assert len(said) == 8
+    assert sum(text.startswith("The target of") for text in said) < 7
+
+
 def _lines(slide: Slide) -> tuple[Line, ...]:
     [part] = slide.parts
     assert isinstance(part, Lines)
@@ -126,6 +136,7 @@ def test_paid_time_is_never_added_to_cash(full: Report) -> None:
 def test_a_plan_with_nothing_open_shows_its_risks_instead(full: Report) -> None:
     slide = named(full, "open-points")
     assert [part.kind for part in slide.parts] == ["table", "lines"]
+    assert all(each.response in slide.notes for each in full.plan.risks)
 
 
 def test_the_longer_text_stands_in_the_notes(full: Report) -> None:

@@ -28,10 +28,11 @@ ORDER = (
     MSO_THEME_COLOR.ACCENT_4,
     MSO_THEME_COLOR.ACCENT_3,
 )
+NOW = MSO_THEME_COLOR.BACKGROUND_1
 SIZE = 12
 MOST_NAMES = 0.5
 BAR_HEIGHT, KEY_HEIGHT = 56.0, 40.0
-NAME_WIDTH, NAME_LINES = 260.0, 1
+NAME_WIDTH, NAME_LINES = 230.0, 2
 
 
 def add_bars(slide: Any, bars: Bars, box: Box) -> float:
@@ -80,6 +81,9 @@ def _dress(chart: Any, bars: Bars) -> None:
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     for series, colour in zip(plot.series, _colours(len(bars.series), bars.stacked), strict=False):
         series.format.fill.solid()
+        if colour == NOW:  # hollow, so that it is told apart in black and white too
+            series.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
+            series.format.line.width = Pt(1)
         series.format.fill.fore_color.theme_color = colour
         series.invert_if_negative = False
         if bars.stacked and colour == MSO_THEME_COLOR.ACCENT_1:
@@ -107,7 +111,7 @@ def _make_room(chart: Any, names: list[str], box: Box) -> None:
 
 
 def _colours(number: int, stacked: bool) -> tuple[MSO_THEME_COLOR, ...]:
-    """Return the colours in order; after what is now, it is what is wanted first that carries the accent."""
+    """Return the colours in order; side by side, what is now comes first and is hollow."""
     if number > 1 and not stacked:
-        return ORDER[1], ORDER[0], *ORDER[2:]
+        return NOW, ORDER[0], *ORDER[2:]
     return ORDER

@@ -119,7 +119,13 @@ def open_points(report: Report) -> Slide:
         name="open-points",
         title=capital(title),
         parts=parts if found else (*_risks(report), *parts),
-        notes=notes(*(finding_words(report, finding) for finding in found)),
+        notes=notes(
+            *(finding_words(report, finding) for finding in found),
+            *(
+                " ".join((ended(report.title("risks", each)), each.sign, each.response))
+                for each in report.plan.risks
+            ),
+        ),
     )
 
 

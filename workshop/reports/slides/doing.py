@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workshop.reports.report import Report
 
 DAY_WIDTHS = (0.09, 0.34, 0.15, 0.42)
-LONG_WIDTHS = (0.13, 0.32, 0.15, 0.4)
+LONG_WIDTHS = (0.15, 0.31, 0.15, 0.39)
 DATE_WIDTHS = (0.18, 0.26, 0.56)
 LAST = datetime.date.max
 MOST_STOPS = 3

@@ -18,7 +18,7 @@ from workshop.reports.word.styles import Styles
 from workshop.reports.word.tables import GUTTER, data_table, side_by_side, thin_paragraph
 
 BETWEEN_SIGNATURES = 680
-AFTER_TABLE = 240
+AFTER_TABLE, AFTER_LIST = 240, 130
 LONGEST_KEPT = 1800
 """What belongs together stays on one page up to so many characters; more may not fit on one."""
 CALLOUTS = {"decision": "Decision", "open": "Open Point", "note": "Note"}
@@ -100,15 +100,19 @@ class WordTree:
     def blocks(self, blocks: Sequence[Block], place: Place) -> list[Element]:
         """Return blocks for a place."""
         written: list[Element] = []
+        before = ""
         for number, block in enumerate(blocks):
             here = self._writers[block["t"]](block.get("c"), place)
             if here and written and written[-1].tag == qn("w:tbl"):
                 here = _after_table(here)
+            elif before in LISTS and block["t"] == "Para" and place.text != PAGE_ONE:
+                here[0].get_or_add_pPr().get_or_add_spacing().set(qn("w:before"), str(AFTER_LIST))
             follows = blocks[number + 1]["t"] if number + 1 < len(blocks) else ""
             # Words that lead in to a list, a table or a picture stay with it.
             if block["t"] in {"Para", "Plain"} and follows in LISTS | {"Table", "Figure"}:
                 kept_together([*here, element("w:p")])
             written += here
+            before = block["t"]
         return written
 
     def _marked(self, name: str, runs: Sequence[Element]) -> list[Element]:
