@@ -136,19 +136,27 @@ def new(
 Examples:
   workshop lab                        the bundled sample, in ./sample-session
   workshop lab spring-kickoff
+  workshop lab spring-kickoff --backup E:\\
 """
 )
 @click.argument("session", type=FOLDER, required=False)
 @click.option("--no-browser", is_flag=True, help="Only say the address; do not open a browser.")
-def lab(session: Path | None, no_browser: bool) -> None:
+@click.option(
+    "--backup",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Keep a copy here, made anew every minute: a folder, such as that of a stick, or a file.",
+)
+def lab(session: Path | None, no_browser: bool, backup: Path | None) -> None:
     """Open the notebooks of SESSION in JupyterLab.
 
     It listens on this computer only, and each session keeps its own port: the browser keeps what
-    was typed but not yet saved under that address.
+    was typed but not yet saved under that address. What --backup keeps is a pack: "workshop unpack"
+    makes a session of it.
     """
     from workshop.commands import lab as opened
 
-    opened.run(session_or_sample(session), browser=not no_browser)
+    opened.run(session_or_sample(session), browser=not no_browser, backup=backup)
 
 
 @workshop.command(

@@ -12,6 +12,7 @@ import pytest
 
 from workshop.commands import lab
 from workshop.errors import WorkshopError
+from workshop.exchange.unpacking import unpack
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """What would have been started, in place of a JupyterLab."""
     commands: list[list[str]] = []
 
-    monkeypatch.setattr(lab, "serve", commands.append)
+    monkeypatch.setattr(lab, "serve", lambda options, _keeping: commands.append(options))
     monkeypatch.setattr("workshop.commands.lab.os.environ", {})
     monkeypatch.setattr(lab, "open_already", lambda _session: "")
     return commands
@@ -126,3 +127,38 @@ def test_a_session_that_is_open_already_is_shown_again(
     lab.run(session, browser=True)
     assert (started, shown) == ([], ["http://localhost:18123/lab?token=t"])
     assert capsys.readouterr().out == "This session is open already: http://localhost:18123/lab?token=t\n"
+
+
+def test_with_a_backup_a_copy_is_kept_while_it_is_open_and_a_last_one_made(
+    sample_session: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "stick").mkdir()
+    left: list[int] = []
+    monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", lambda _options: None)
+    monkeypatch.setattr("workshop.commands.lab.os._exit", left.append)
+    monkeypatch.setattr(lab, "open_already", lambda _session: "")
+    lab.run(sample_session, browser=False, backup=tmp_path / "stick")
+    assert left == [0]
+    kept = tmp_path / "stick" / "sample-backup.zip"
+    assert unpack(kept, tmp_path / "again").is_dir()
+    assert f"A copy of the session is kept in {kept}, made anew every minute." in capsys.readouterr().out
+
+
+def test_a_session_that_is_open_already_keeps_no_copy_and_says_so(
+    session: Path,
+    started: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    monkeypatch.setattr(lab, "open_already", lambda _session: "http://localhost:18123/lab?token=t")
+    stick = tmp_path_factory.mktemp("stick")
+    lab.run(session, browser=False, backup=stick)
+    assert (started, list(stick.iterdir())) == ([], [])
+    assert capsys.readouterr().err == (
+        "No copy is kept by this call. End the other one with Ctrl-C and begin again with --backup; or pack "
+        f"the session now: workshop pack {session}\n"
+    )

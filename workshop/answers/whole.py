@@ -67,7 +67,8 @@ def whole_file(target: Path, *, replace: bool = False) -> Iterator[Path]:
         yield making
         _settle(making)
         making.replace(target)
-        _settle(target.parent)
+        with contextlib.suppress(OSError):  # a disk that can't do this for a folder has the file all the same
+            _settle(target.parent)
     except OSError as error:
         raise WorkshopError(
             f"{target} could not be written: {error.strerror or error}. Check that the folder is there, that "

@@ -11,13 +11,21 @@ import webbrowser
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop.commands.sessions import existing
 from workshop.errors import WorkshopError
 
+if TYPE_CHECKING:
+    from workshop.exchange.backup import Backup
+
 SETTINGS = Path(__file__).parent / "jupyter"
+NO_COPY = (
+    "No copy is kept by this call. End the other one with Ctrl-C and begin again with --backup; or pack the "
+    "session now: workshop pack {session}"
+)
 FIRST_PORT, PORTS, TRIES = 18000, 10000, 20
 
 
@@ -72,15 +80,18 @@ def settings(outer: Mapping[str, str]) -> dict[str, str]:
     return {**ours, "JUPYTER_PREFER_ENV_PATH": "1"}
 
 
-def run(session: Path, browser: bool) -> None:
-    """Serve a session's notebooks until somebody ends it.
+def run(session: Path, browser: bool, backup: Path | None = None) -> None:
+    """Serve a session's notebooks until somebody ends it; meanwhile keep a copy, where that is asked for.
 
     When the session is open already, its address is shown again.
     """
     session = existing(session)
+    keeping = _backup(session, backup) if backup else None
     wanted = own_port(session)
     if there := open_already(session):
         click.echo(f"This session is open already: {there}")
+        if keeping:
+            click.echo(NO_COPY.format(session=session), err=True)
         if browser:
             webbrowser.open(there)
         return
@@ -93,11 +104,20 @@ def run(session: Path, browser: bool) -> None:
     server = Server(session, port, secrets.token_urlsafe(24))
     click.echo(f"Opening the session at {server.address()}\nKeep this window open; Ctrl-C ends it.")
     os.environ.update(settings(os.environ))
-    serve(server.options(browser, as_root=getattr(os, "geteuid", lambda: 1)() == 0))
+    options = server.options(browser, as_root=getattr(os, "geteuid", lambda: 1)() == 0)
+    if keeping:
+        keeping.start()
+    serve(options, keeping)
 
 
-def serve(options: list[str]) -> None:
-    """Be JupyterLab until it ends, and this program with it.
+def _backup(session: Path, place: Path) -> Backup:
+    from workshop.exchange.backup import Backup
+
+    return Backup(session, place, click.echo)
+
+
+def serve(options: list[str], keeping: Backup | None = None) -> None:
+    """Be JupyterLab until it ends, and this program with it; a last copy is made before.
 
     JupyterLab leaves threads behind that nobody ends, for which Python would wait for ever: once it
     has put everything away, the program leaves at once.
@@ -106,6 +126,9 @@ def serve(options: list[str]) -> None:
 
     sys.stdout.flush()
     LabApp.launch_instance(options)
+    if keeping:
+        keeping.finish()
+        sys.stdout.flush()
     os._exit(0)
 
 

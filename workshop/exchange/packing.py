@@ -78,6 +78,8 @@ def pack(answers: LocalAnswers, file: Path, *, with_plans: bool = False, replace
     WorkshopError
         When the file is there already, can't be written, or would be too large to be unpacked.
     """
+    if file.absolute().resolve().is_relative_to(answers.place.resolve()):
+        raise WorkshopError(f"{file} lies in the session's own folder. Name a file outside of it.")
     inside, left_out = _chosen(answers, with_plans)
     with whole_file(file, replace=replace) as making, tempfile.TemporaryDirectory() as beside:
         log = Path(beside, ANSWERS)
@@ -95,6 +97,7 @@ def pack(answers: LocalAnswers, file: Path, *, with_plans: bool = False, replace
                 entry.file_size = inside[name].stat().st_size
                 with inside[name].open("rb") as source, archive.open(entry, "w") as target:
                     copyfileobj(source, target, 2**20)
+        _read_back(making)
     return Packed(file, len(inside), tuple(left_out))
 
 
@@ -145,6 +148,20 @@ def _check_size(files: Iterable[Path], with_plans: bool) -> None:
         raise WorkshopError(
             f"This session is too large for a pack, which takes {MOST_BYTES // 2**30} GB and {MOST_FILES:,} "
             f"files. {without}."
+        )
+
+
+def _read_back(made: Path) -> None:
+    """Read what was written once more, before it takes the place of a copy that is good."""
+    try:
+        with zipfile.ZipFile(made) as archive:
+            broken = archive.testzip()
+    except zipfile.BadZipFile:
+        broken = LABEL
+    if broken:
+        raise WorkshopError(
+            f"What was written to {made.parent} could not be read back: the disk is failing. "
+            "Take another one."
         )
 
 
