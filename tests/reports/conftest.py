@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.document import Document
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -30,6 +33,7 @@ from workshop.reports.tree import (
     strong,
     table,
 )
+from workshop.reports.word import word
 
 FACTS = {
     "title": "Development plan for front-line sales managers",
@@ -244,3 +248,15 @@ def by_libreoffice(soffice: str, tmp_path: Path) -> Callable[[bytes, str], bytes
         return file.with_suffix(".pdf").read_bytes()
 
     return convert
+
+
+@pytest.fixture
+def opened(report_folder: Path) -> Callable[..., Document]:
+    """Return what writes sections as a Word file and reads it back."""
+
+    def write(*sections: Section) -> Document:
+        made, missing = word(sections, report_folder)
+        assert missing == []
+        return docx.Document(io.BytesIO(made))
+
+    return write
