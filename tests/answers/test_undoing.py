@@ -61,7 +61,7 @@ def test_a_team_that_a_batch_brought_goes_with_it(workshop: Workshop) -> None:
     assert workshop.values(SESSION)["teams/team-east-01/name"] is None
 
 
-@pytest.mark.parametrize("name", ["import-9999", ""])
+@pytest.mark.parametrize("name", ["import-9999", "", "session"])
 def test_a_batch_that_is_not_there_is_said(workshop: Workshop, name: str) -> None:
     workshop.write("about/managers", 12)
     with pytest.raises(WorkshopError) as caught:

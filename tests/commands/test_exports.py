@@ -50,7 +50,8 @@ def test_an_import_says_what_changed_in_which_team(exported: Path) -> None:
     assert re.fullmatch(
         r"Nordics: 2 answers changed\nIberia: no answer changed\nBenelux: no answer changed\n"
         r"Poland and Czechia: no answer changed\n"
-        r"Imported all\.json as the batch import-\d{8}-\d{6}-[0-9a-f]{8}\.\n",
+        r"Imported all\.json as the batch (import-\d{8}-\d{6}-[0-9a-f]{8})\.\n"
+        r"To take it back: workshop undo sample \1\n",
         done.stdout,
     )
     again = call("import", "sample", "all.json")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from workshop.answers.port import Batch, Change, Logged, Stored
-from workshop.answers.tables import current, edits
+from workshop.answers.tables import BEGINNING, current, edits
 
 _STORED = ("path", "value", "seq", "author", "at")
 
@@ -90,7 +90,7 @@ def batches(connection: Connection, session: str) -> list[Batch]:
     answers = func.count(func.distinct(edits.c.team + "/" + edits.c.path))
     asked = (
         select(edits.c.batch, func.max(edits.c.author), func.max(edits.c.at), answers)
-        .where(edits.c.session == session, edits.c.batch != "")
+        .where(edits.c.session == session, edits.c.batch.not_in(("", BEGINNING)))
         .group_by(edits.c.batch)
         .order_by(func.max(edits.c.seq).desc())
     )
@@ -103,7 +103,7 @@ def answers_of_batch(
     """Return, for each answer of a batch by team and path, the first and the last edit that gave it."""
     asked = (
         select(edits.c.team, edits.c.path, func.min(edits.c.seq), func.max(edits.c.seq))
-        .where(edits.c.session == session, edits.c.batch == batch, edits.c.batch != "")
+        .where(edits.c.session == session, edits.c.batch == batch, edits.c.batch.not_in(("", BEGINNING)))
         .group_by(edits.c.team, edits.c.path)
     )
     return {(team, path): (first, last) for team, path, first, last in connection.execute(asked)}

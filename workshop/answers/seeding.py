@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from workshop.answers.append import Log, append_within, check_all
 from workshop.answers.border import Sender
 from workshop.answers.port import SESSION, Edit
-from workshop.answers.tables import sessions
+from workshop.answers.tables import BEGINNING, sessions
 from workshop.errors import Invalid
 from workshop.kit.sample_file import SampleTeam
 from workshop.kit.session_file import Facts
@@ -42,7 +42,7 @@ def seed_once(log: Log, seed: Seed) -> None:
             return
     with log.database.writing() as connection:
         if _is_new(connection, log.session_id):
-            _write(connection, log, seed.source, _facts(seed), "session")
+            _write(connection, log, seed.source, _facts(seed), BEGINNING)
             _write(connection, log, seed.source, _answers(seed), "sample")
             mark_seeded(connection, log.session_id)
 

@@ -9,6 +9,9 @@ from sqlalchemy import JSON, Column, DateTime, Dialect, Index, Integer, MetaData
 SCHEMA_VERSION = 1
 """Rises with every change of these tables; a program refuses a database newer than itself."""
 
+BEGINNING = "session"
+"""The batch with which a session's facts and teams began; without it there is no session to speak of."""
+
 metadata = MetaData()
 
 

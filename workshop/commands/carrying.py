@@ -103,4 +103,27 @@ def import_(session: Path, file: Path) -> None:
     exports.read(session, file)
 
 
-COMMANDS = (pack, unpack, export, import_)
+@click.command(
+    epilog="""\b
+Examples:
+  workshop undo spring-kickoff                          what was brought in, the newest first
+  workshop undo spring-kickoff import-20270315-163000-1f2e3d4c
+"""
+)
+@click.argument("session", type=FOLDER)
+@click.argument("batch", required=False)
+def undo(session: Path, batch: str | None) -> None:
+    """Take back a BATCH that was brought into SESSION, such as an import.
+
+    What was there before stands again. An answer that somebody has written since then stays as it is,
+    and is named. Without a BATCH it says what can be taken back.
+    """
+    from workshop.commands import undoing
+
+    if batch:
+        undoing.undo(session, batch)
+    else:
+        undoing.batches(session)
+
+
+COMMANDS = (pack, unpack, export, import_, undo)

@@ -11,6 +11,7 @@ import click
 from workshop.commands.packs import usual_name
 from workshop.commands.plans import from_here
 from workshop.commands.sessions import existing
+from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def read(session: Path, file: Path) -> None:
         click.echo(f"{team.team}{added}: {counted(team.changed)} changed")
     if done.batch:
         click.echo(f"Imported {file} as the batch {done.batch}.")
+        click.echo(f"To take it back: {typed(f'undo {session} {done.batch}')}")
     else:
         click.echo(f"Nothing was changed: the session has all of {file} already.")
 
