@@ -64,6 +64,20 @@ def test_the_session_folders_own_reference_is_used(whole_plan: list[Section], tm
     assert docx.Document(io.BytesIO(made)).styles["Title"].font.name == "Company Sans"
 
 
+def test_it_is_a_file_of_todays_word_without_anothers_preview(
+    opened: Callable[..., Document], whole_plan: list[Section]
+) -> None:
+    document = opened(whole_plan)
+    modes = [
+        each.get(qn("w:val"))
+        for each in document.settings.element.iter(qn("w:compatSetting"))
+        if each.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    kinds = {each.reltype.rpartition("/")[2] for each in document.part.package.rels.values()}
+    assert "core-properties" in kinds and "thumbnail" not in kinds
+
+
 def test_a_colour_takes_the_accents_place(opened: Callable[..., Document], whole_plan: list[Section]) -> None:
     styles = opened(whole_plan, dress=Dress(accent="#7A0019", stroke="#7A0019")).styles.element.xml
     assert "0B6E99" not in styles and 'w:val="7A0019"' in styles and "EFF6F9" not in styles
