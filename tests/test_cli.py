@@ -32,7 +32,8 @@ def test_help_names_every_command_with_an_example() -> None:
     asked = call("--help")
     assert asked.exit_code == 0
     assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == [
-        "export", "import", "lab", "new", "notebooks", "pack", "plans", "status", "unpack", "validate",
+        "export", "import", "lab", "new", "notebooks", "pack", "plans", "status", "undo",
+        "unpack", "validate",
     ]  # fmt: skip
     assert "workshop plans                      make the plans of the bundled sample" in asked.output
 
@@ -248,3 +249,12 @@ def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("workshop.commands.sessions.make_sample", forbidden)
     assert call("new", "spring", "--sample").stderr == "Error: session.yaml: Permission denied\n"
+
+
+def test_a_session_is_made_for_its_agenda_and_an_unknown_one_is_named(here: Path) -> None:
+    assert call("new", "short", "--agenda", "90-minutes").exit_code == 0
+    assert 'agenda: "90-minutes"' in (here / "short" / "session.yaml").read_text(encoding="utf-8")
+    refused = call("new", "shorter", "--agenda", "90-minute")
+    assert refused.exit_code == 1
+    assert "90-minutes" in refused.stderr
+    assert not (here / "shorter").exists()

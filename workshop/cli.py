@@ -94,6 +94,12 @@ Examples:
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the workshop.  [default: today]")
 @click.option("--currency", default="EUR", show_default=True, help="Three letters, such as EUR or USD.")
 @click.option("--language", default="en", show_default=True, help="How numbers and dates are written.")
+@click.option(
+    "--agenda",
+    default="half-day",
+    show_default=True,
+    help="How long it takes: half-day, 90-minutes or remote.",
+)
 @click.option("--team", "teams", multiple=True, metavar="NAME", help="A team; repeat it for more.")
 @click.option(
     "--sample",
@@ -115,6 +121,7 @@ def new(
     day: datetime.datetime | None,
     currency: str,
     language: str,
+    agenda: str,
     teams: tuple[str, ...],
     sample: str | None,
     file: Path | None,
@@ -127,7 +134,7 @@ def new(
     elif sample is not None:
         sessions.make_sample(folder, sample)
     else:
-        sessions.make(folder, sessions.Facts(title, day and day.date(), currency, language, teams))
+        sessions.make(folder, sessions.Facts(title, day and day.date(), currency, language, agenda, teams))
     click.echo(f"Made the session {folder}. Open it with: {typed(f'lab {folder}')}")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import workshop.answers
+from workshop.answers import Edit
+from workshop.answers.folder import create
 from workshop.desk import open_facilitator
 from workshop.desk.controls import new_id
 from workshop.desk.facilitator import FacilitatorPage, SessionMaker
@@ -91,3 +93,15 @@ def test_a_folder_that_is_there_already_is_left_alone(sample_session: Path) -> N
     maker.folder.value = sample_session.name
     maker.button.click()
     assert 'role="alert"' in maker.said.value
+
+
+def test_what_is_to_be_set_up_comes_first_until_somebody_has_written(tmp_path: Path) -> None:
+    place = create(tmp_path / "spring", teams=["North"])
+    new = open_facilitator(str(place))
+    assert isinstance(new, FacilitatorPage)
+    assert new.children == (new.facts, new.exercise, new.teams, new.plans)
+    [team] = new.answers.session().teams
+    new.answers.append([Edit("edit-1", team.id, "about/managers", 9)])
+    later = open_facilitator(str(place))
+    assert isinstance(later, FacilitatorPage)
+    assert later.children == (later.teams, later.plans, later.facts, later.exercise)

@@ -84,20 +84,6 @@ def test_title_team_language_and_day_stand_in_the_file(
     assert word(whole_plan, report_folder)[0] == made  # the same plan, the same file
 
 
-def test_it_is_a_file_of_todays_word_without_anothers_preview(
-    opened: Callable[..., Document], whole_plan: list[Section]
-) -> None:
-    document = opened(*whole_plan)
-    modes = [
-        each.get(qn("w:val"))
-        for each in document.settings.element.iter(qn("w:compatSetting"))
-        if each.get(qn("w:name")) == "compatibilityMode"
-    ]
-    assert modes == ["15"]
-    kinds = {each.reltype.rpartition("/")[2] for each in document.part.package.rels.values()}
-    assert "core-properties" in kinds and "thumbnail" not in kinds
-
-
 @pytest.mark.parametrize("paper", ["a4", "us-letter"])
 def test_a_fuller_page_one_is_set_closer(
     opened: Callable[..., Document], whole_plan: list[Section], paper: str

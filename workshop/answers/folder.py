@@ -39,6 +39,7 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
     day: datetime.date | None = None,
     currency: str = SessionFacts().currency,
     language: str = SessionFacts().language,
+    agenda: str = SessionFacts().agenda,
     teams: Sequence[str] = (),
 ) -> Path:
     """Make a session folder, whole or not at all; only its owner may look into it.
@@ -51,7 +52,7 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
         A sample session, whose facts, teams and answers the new one then begins with.
     history
         What reads a whole log, given the new session's kit; the new session then has it as its own.
-    title, day, currency, language, teams
+    title, day, currency, language, agenda, teams
         The facts and the names of the teams that its file begins with, when there is no sample:
         until it is opened for the first time they may be changed there. The title is else the
         folder's name, the day else today.
@@ -79,7 +80,11 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
             file = _file_of(past.session(), target.name)
         else:
             facts = Facts.model_construct(
-                title=title or target.name, day=day or _today(), currency=currency, language=language
+                title=title or target.name,
+                day=day or _today(),
+                currency=currency,
+                language=language,
+                agenda=agenda,
             )
             file = _file(facts, teams)
         write_session_file(making / SESSION_FILE, file)

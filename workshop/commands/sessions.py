@@ -18,6 +18,7 @@ class Facts:
     day: datetime.date | None
     currency: str
     language: str
+    agenda: str
     teams: tuple[str, ...]
 
 
@@ -31,6 +32,7 @@ def make(folder: Path, facts: Facts) -> None:
         day=facts.day,
         currency=facts.currency,
         language=facts.language,
+        agenda=facts.agenda,
         teams=facts.teams,
     )
 

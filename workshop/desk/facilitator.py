@@ -127,7 +127,7 @@ class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
 
 
 class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """Session, teams and plans of one session, one below the other."""
+    """Session, teams and plans of one session, one below the other; what is to be set up first, first."""
 
     def __init__(self, answers: LocalAnswers) -> None:
         self.answers = answers
@@ -135,8 +135,12 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self.exercise = ExerciseChooser(answers)
         self.plans = PlanMaker(answers)
         self.teams = TeamsEditor(answers, self.plans.forget)
-        super().__init__([self.teams, self.plans, self.exercise, self.facts])
+        set_up, at_work = [self.facts, self.exercise], [self.teams, self.plans]
+        super().__init__([*at_work, *set_up] if self._is_under_way() else [*set_up, *at_work])
         self.looking = self._keep_looking()
+
+    def _is_under_way(self) -> bool:
+        return any(self.answers.values(team.id) for team in self.answers.session().teams)
 
     def _keep_looking(self) -> asyncio.Task[None] | None:
         """Look for news as long as the notebook runs; without a running loop there is nobody to see it."""
