@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+import subprocess
+import sys
 import threading
 import zipfile
 from contextlib import closing
@@ -147,6 +150,48 @@ def test_a_pack_that_cannot_be_written_leaves_nothing(
         f"{tmp_path / 'stick' / 'spring.zip'} could not be written: No space left on device. Check that the "
         "folder is there, that you may write in it, and that the disk has room."
     )
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+import workshop.answers
+from workshop.errors import WorkshopError
+from workshop.exchange.packing import pack
+
+answers = workshop.answers.open(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    pack(answers, Path(sys.argv[2]))
+except WorkshopError as error:
+    sys.stdout.write(str(error))
+"""
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (
+            300_000,
+            r"The answers could not be copied to .*: .*\. Make room there, check that you may write there, ",
+        ),
+        (1_000_000, r".*spring\.zip could not be written: File too large\. Check that the folder is there"),
+    ],
+)
+def test_a_disk_without_room_for_it_is_told_and_left_clean(
+    sample_session: Path, tmp_path: Path, room: int, said: str
+) -> None:
+    (tmp_path / "stick").mkdir()
+    arguments = [str(sample_session), str(tmp_path / "stick" / "spring.zip"), str(room)]
+    found = subprocess.run(
+        [sys.executable, "-c", LIMITED, *arguments],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert re.match(said, found.stdout), found.stdout
     assert list((tmp_path / "stick").iterdir()) == []
 
 

@@ -102,6 +102,12 @@ def test_an_archive_that_declares_ten_gigabytes_is_refused(packed: Path) -> None
     assert refused(made_of(packed, entries(packed), declare)) == TOO_MUCH
 
 
+def test_a_file_larger_than_any_pack_is_not_even_opened(packed: Path) -> None:
+    with packed.open("r+b") as file:
+        file.truncate(5 * 2**30)
+    assert refused(packed) == "it is larger than any pack of a session."
+
+
 def test_a_small_archive_that_expands_without_end_is_refused(packed: Path) -> None:
     bomb = adding("kit/words/bomb.yaml", data=bytes(101 * 2**20))
     assert refused(made_of(packed, {"workshop-pack.json": entries(packed)["workshop-pack.json"]}, bomb)) == (

@@ -28,6 +28,8 @@ PATIENCE = 10.0
 """Seconds to wait for another writer."""
 _SMALLEST_FILE = 512
 _WRITES = "workshop_writes"
+_OF_THE_LOG = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+"""What goes wrong with the log itself when it is copied, and not with the place it is copied to."""
 _open_databases: weakref.WeakSet[Database] = weakref.WeakSet()
 
 
@@ -76,8 +78,16 @@ class Database:
         Tables that are not the log's own come along empty: what is not answered in one's name is
         not carried about.
         """
-        with _told(target), closing(_connect(self.file, self._patience, "rw")) as connection:
-            connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+        with _told(self.file), closing(_connect(self.file, self._patience, "rw")) as connection:
+            try:
+                connection.execute("VACUUM INTO ?", (str(target.absolute()),))
+            except sqlite3.Error as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_LOG:
+                    raise
+                raise WorkshopError(
+                    f"The answers could not be copied to {target.parent}: {error}. Make room there, check "
+                    "that you may write there, and try again."
+                ) from error
         with _told(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
             copy.execute("PRAGMA secure_delete = ON")
             found = [name for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

@@ -19,6 +19,7 @@ from workshop.exchange.contents import (
     ANSWERS,
     FORMAT,
     LABEL,
+    MOST_BYTES,
     MOST_FILES,
     NEEDED,
     PLANS,
@@ -59,6 +60,8 @@ def unpack(file: Path, folder: Path) -> Path:
     """
     if not file.is_file():
         raise WorkshopError(f"There is no file {file}. Name a file that workshop pack made.")
+    if file.stat().st_size > MOST_BYTES:
+        raise WorkshopError(f"{file} was not unpacked: it is larger than any pack of a session.")
     target = folder.absolute()
     with _told(file), zipfile.ZipFile(file) as archive:
         _check_label(archive)
