@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from workshop.plan.model import Plan
 
@@ -22,7 +22,7 @@ class ActivityTime:
     now, wanted
         Hours in a week (0 to 168); None is open. ``wanted`` is what the team wrote.
     now_share, wanted_share
-        Whole per cent of the week; None while the hours are open. The shares of a week add up to 100.
+        Whole per cent of the week; None while the hours are open.
     """
 
     activity: str
@@ -110,24 +110,23 @@ def time_use(plan: Plan, order: Sequence[str]) -> TimeUse:
 
 
 def shares(hours: Mapping[str, Decimal]) -> dict[str, int]:
-    """Return whole per cents that add up to 100, by the largest remainder (Hamilton's method).
+    """Return each activity's share of the week in whole per cent, halves rounded up.
 
-    Ties go to the activity that comes first. Empty when there are no hours.
+    Each is right by itself: whoever divides the hours finds the same figure. Together they may miss
+    100 by a little. Empty when there are no hours.
 
     Examples
     --------
     >>> shares({"a": Decimal(1), "b": Decimal(1), "c": Decimal(1)})
-    {'a': 34, 'b': 33, 'c': 33}
+    {'a': 33, 'b': 33, 'c': 33}
     """
     total = sum(hours.values(), Decimal(0))
     if not total:
         return {}
-    exact = {activity: each * WHOLE / total for activity, each in hours.items()}
-    whole = {activity: int(each.to_integral_value(ROUND_DOWN)) for activity, each in exact.items()}
-    by_remainder = sorted(exact, key=lambda activity: whole[activity] - exact[activity])
-    for activity in by_remainder[: WHOLE - sum(whole.values())]:
-        whole[activity] += 1
-    return whole
+    return {
+        activity: int((each * WHOLE / total).to_integral_value(ROUND_HALF_UP))
+        for activity, each in hours.items()
+    }
 
 
 def moves(changes: Mapping[str, Decimal]) -> tuple[Move, ...]:

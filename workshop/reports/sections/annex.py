@@ -171,11 +171,12 @@ def _answers(report: Report, here: Sequence[Left]) -> Iterator[list[Block]]:
         by_record.setdefault((left.address.part, left.address.record), []).append(left)
     for (part, record), answers in by_record.items():
         name = _record_name(report, part, record) if record else ""
+        named = report.says("parked_item", what=name) if part == "parked" and name else name
         texts = [(_label(report, left.address), _text(report, left)) for left in answers]
         # What a record is known by need not be said twice.
         rest = [(label, text) for label, text in texts if " ".join(text.split()) != name] if record else texts
         if name:
-            yield _item(report, name, rest)
+            yield _item(report, named, rest)
         else:
             yield from (_item(report, "", [pair]) for pair in rest)
 
@@ -189,7 +190,7 @@ def _item(report: Report, name: str, answers: Sequence[tuple[str, str]]) -> list
         return [plain(heading), bullets(longer)] if name else longer[0]
     parts: list[str | Inline] = [heading]
     for number, (label, text) in enumerate(said):
-        between = report.says("aside_separator") if number else " "
+        between = report.says("aside_separator") if number else " " if name else ""
         parts += [between, quiet(label), f" {text}"]
     return [plain(*parts)]
 

@@ -120,7 +120,7 @@ def _remedies(report: Report, obstacles: Sequence[Obstacle]) -> Block:
     head = [says("obstacle"), says("remedy"), says("who_clears"), says("by")]
     rows: list[list[Cell]] = []
     for obstacle in obstacles:
-        must = quiet(says("sponsor_must")) if obstacle.sponsor_must else ""
+        must = quiet(_sponsor_must(report, obstacle)) if obstacle.sponsor_must else ""
         rows.append(
             [
                 _obstacle(report, obstacle),
@@ -132,3 +132,12 @@ def _remedies(report: Report, obstacles: Sequence[Obstacle]) -> Block:
             ]
         )
     return table(says("table_obstacles"), head, rows, "llll", OBSTACLE_WIDTHS)
+
+
+def _sponsor_must(report: Report, obstacle: Obstacle) -> str:
+    sponsor = report.plan.about.sponsor
+    if not sponsor or not obstacle.clears:
+        return report.says("sponsor_must")
+    if obstacle.clears == sponsor:
+        return report.says("sponsor_is")
+    return report.says("sponsor_must_too", sponsor=report.person(sponsor))

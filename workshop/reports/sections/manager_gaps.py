@@ -91,7 +91,9 @@ def chart_of_gaps(report: Report) -> Chart:
 def _gaps(report: Report) -> Iterator[Block]:
     chart = chart_of_gaps(report)
     yield figure(chart.svg, chart.alt, chart.title, narrow=chart.narrow)
-    yield para(quiet(report.says("order_reason")))
+    unrated = any(gap.today is None for gap in report.proposed)
+    reasons = ["order_reason", *(["order_reason_unrated"] if unrated else [])]
+    yield para(quiet(" ".join(map(report.says, reasons))))
 
 
 def _asides(report: Report) -> Iterator[Block]:
