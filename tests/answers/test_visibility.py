@@ -19,7 +19,7 @@ READS: dict[str, Callable[[View, str], object]] = {
     "since": lambda view, team: view.since(0, team),
     "history": lambda view, team: view.history(team, "about/managers"),
 }
-WITHOUT_TEAM = {"latest"}
+WITHOUT_TEAM = {"latest", "log"}
 
 
 @pytest.fixture
@@ -50,6 +50,15 @@ def test_a_participant_reads_the_own_team_and_no_other(filled: Workshop, name: s
 @pytest.mark.parametrize("name", READS)
 def test_the_facilitator_reads_every_team(filled: Workshop, name: str) -> None:
     assert "77" in repr(READS[name](filled.view(), filled.south))
+
+
+def test_the_whole_log_is_the_facilitator_s_alone(filled: Workshop) -> None:
+    assert [(each.team, each.value) for each in filled.view().log()[-2:]] == [
+        (filled.north, 12), (filled.south, 77),
+    ]  # fmt: skip
+    with pytest.raises(WorkshopError) as refused:
+        filled.view(Sender("participant", "Ola", filled.north)).log()
+    assert str(refused.value) == "Only the facilitator can take the whole session along."
 
 
 def test_a_participant_reads_the_facts_and_the_names_of_the_teams(filled: Workshop) -> None:
