@@ -53,6 +53,15 @@ def test_the_facilitator_reads_every_team(filled: Workshop, name: str) -> None:
     assert "77" in repr(READS[name](filled.view(), filled.south))
 
 
+def test_the_whole_log_is_the_facilitator_s_alone(filled: Workshop) -> None:
+    assert [(each.team, each.value) for each in filled.view().log()[-2:]] == [
+        (filled.north, 12), (filled.south, 77),
+    ]  # fmt: skip
+    with pytest.raises(WorkshopError) as refused:
+        filled.view(Sender("participant", "Ola", filled.north)).log()
+    assert str(refused.value) == "Only the facilitator can take the whole session along."
+
+
 def test_a_participant_reads_the_facts_and_the_names_of_the_teams(filled: Workshop) -> None:
     values = filled.view(Sender("participant", "Ola", filled.north)).values(SESSION)
     assert {stored.value for stored in values.values()} == {"North", "South"}

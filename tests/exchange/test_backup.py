@@ -147,6 +147,14 @@ def test_copies_go_on_until_the_end_and_the_last_has_everything(
     assert managers(made.file, tmp_path / "last") == 44
 
 
+def test_a_new_copy_is_a_file_of_its_own_that_takes_the_name_of_the_last(backup: Backup) -> None:
+    before = backup.file.read_bytes()
+    with backup.file.open("rb") as last:
+        assert backup.copy()
+        assert last.read() == before
+        assert os.fstat(last.fileno()).st_ino != backup.file.stat().st_ino
+
+
 def test_a_stick_that_is_not_in_yet_is_waited_for(sample_session: Path, tmp_path: Path, told: Told) -> None:
     made = Backup(sample_session, tmp_path / "not-yet", told.append)
     assert not made.copy()

@@ -24,7 +24,6 @@ MOST_DIGITS = 15
 _NARROW, _WIDE, _LONG = 12, 44, 24
 _LINE, _MOST_LINES = 15, 25
 _A4 = 9
-_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_excel(answers: LocalAnswers, tables: Sequence[Table], file: Path) -> None:
@@ -36,7 +35,7 @@ def write_excel(answers: LocalAnswers, tables: Sequence[Table], file: Path) -> N
         When the file is there already or can't be written.
     """
     words = {**load_kit().words["tables"], **answers.kit.words.get("tables", {})}
-    with whole_file(file) as making, xlsxwriter.Workbook(str(making), _SAFE) as book:
+    with whole_file(file) as making, xlsxwriter.Workbook(str(making)) as book:
         book.set_properties({"title": answers.session().facts.title})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
