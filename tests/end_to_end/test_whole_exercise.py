@@ -24,7 +24,7 @@ IN_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 """JupyterLab keeps the notebooks that were opened before behind the one in front."""
 COMPLETE = re.compile("complete$")
 ON_PAGE_ONE = (
-    "Grow service revenue in Poland €4.2 million → €9.8 million 31 Dec 2028",
+    "Grow service revenue in Poland €4.2 → €9.8 million 31 Dec 2028",
     "Asks in every account review which contract ends next",
     "3 of 51 hours a week go to developing sellers; we want 8.",
     "Each seller can name the one skill that they are working on.",

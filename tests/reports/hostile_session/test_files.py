@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tests.reports.hostile_session.conftest import Made
 
 FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-OWN_FIELDS = ([b"AUTHOR"], [b"SUBJECT"], [b"COMMENTS"], [b"TITLE"])
+OWN_FIELDS = (
+    *([b"TOC"], [b"PAGEREF"], [b"PAGE"], [b"NUMPAGES"]),
+    *([b"AUTHOR"], [b"SUBJECT"], [b"COMMENTS"], [b"TITLE"]),
+)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -57,7 +60,7 @@ def outside(file: Path) -> list[str]:
                 field.decode()
                 for field in re.findall(rb'<w:instrText[^>]*>([^<]*)<|w:instr="([^"]*)"', content)
                 for field in field
-                if field.split()[:1] not in ([], [b"TOC"], [b"PAGE"], [b"NUMPAGES"], *OWN_FIELDS)
+                if field.split()[:1] not in ([], *OWN_FIELDS)
             ]
     return found
 

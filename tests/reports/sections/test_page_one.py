@@ -109,7 +109,7 @@ def test_its_figures_are_those_of_the_plan(make_report: MakeReport) -> None:
     page = rows(make_report(COMPLETE))
     assert page["What we want"] == (
         "Outcome Now → target By "
-        "Grow services €4.2 million → €9.8 million 31 Dec 2028 "
+        "Grow services €4.2 → €9.8 million 31 Dec 2028 "
         "New sellers reach quota sooner 41 → 30 weeks no date yet"
     )
     assert page["What our managers must do differently"] == "Joins one visit a month"

@@ -158,11 +158,17 @@ def _outcome(report: Report, outcome: Outcome, room: Room) -> list[Cell]:
 def _without_unit(now: str, target: str, unit: str) -> str:
     """Return today's figure without its unit where the target beside it ends in the same one.
 
-    >>> _without_unit("11 days", "5 days", "days"), _without_unit("€4 m", "€5 m", "€ m")
-    ('11', '€4 m')
+    >>> _without_unit("11 days", "5 days", "days"), _without_unit("€4.2 million", "€9.8 million", "€ million")
+    ('11', '€4.2')
+    >>> _without_unit("€4m", "€5m", "€ m"), _without_unit("24%", "31%", "%")
+    ('€4m', '24%')
     """
-    end = f" {unit.strip()}"
-    return now.removesuffix(end) if target.endswith(end) else now
+    words = unit.split()
+    for tail in (words, words[1:]):  # where the first word is the currency's sign, it stands before
+        end = f" {' '.join(tail)}"
+        if tail and now.endswith(end) and target.endswith(end):
+            return now.removesuffix(end)
+    return now
 
 
 def _must(report: Report, room: Room) -> list[Block]:
