@@ -29,13 +29,13 @@ ON_PAGE_ONE = (
     "3 of 51 hours a week go to developing sellers; we want 8.",
     "Each seller can name the one skill that they are working on.",
     "Two joint visits a month with each seller",
-    "We ask Jide Okafor for €60,000, decided by 15 February 2027.",
+    "We ask Jide Okafor for €60,000, to be decided by 15 February 2027.",
     "When the quarter gets tight, the joint visits go first",
 )
 WITH_OWNER_AND_DATE = (
     "Two joint visits a month with each seller Ana Ferreira by 11 Feb 2027",
     "Every manager coached for a year by somebody from outside Ana Ferreira by 30 Jun 2028",
-    "The plan check found nothing open. The plan is ready to sign.",
+    "Nothing is left open. The plan is ready to sign.",
 )
 
 
