@@ -85,3 +85,12 @@ def test_starting_imports_nothing_heavy(project: Path, command: str) -> None:
     loaded = set(found.stdout.split())
     assert "workshop" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_a_plan_s_own_kernel_imports_little(project: Path) -> None:
+    """Each plan pays for it anew; nbformat alone takes seconds where all of jsonschema is installed."""
+    asked = "import sys; import workshop.reports.report; print(*sys.modules)"
+    found = subprocess.run(
+        [sys.executable, "-c", asked], cwd=project, capture_output=True, text=True, check=True
+    )
+    assert HEAVY.difference({"pydantic"}).union({"docx", "pptx", "nbformat"}).isdisjoint(found.stdout.split())

@@ -18,12 +18,14 @@ All of it is plain text: nothing is read as markup or as a formula.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from nbformat import NotebookNode
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from workshop.errors import WorkshopError
+
+if TYPE_CHECKING:  # every plan's own kernel imports this, and nbformat is slow to load
+    from nbformat import NotebookNode
 
 SLIDES_MIME = "application/vnd.workshop.slides+json"
 
