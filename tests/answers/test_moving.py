@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,3 +102,30 @@ def test_a_copy_of_a_shared_session_is_a_file_with_everything(
     assert view.latest() == answers.latest()
     store.close()
     answers.close()
+
+
+def test_a_copy_that_went_its_own_way_is_not_passed_over(
+    begun: Path, postgresql: Server, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(begun, tmp_path / "copy"))
+    name_database(begun, postgresql.address)
+    workshop.answers.open(begun).close()
+    apart = workshop.answers.open(copy)
+    apart.append([Edit("edit-apart", apart.session().teams[0].id, "about/managers", 9)])
+    apart.close()
+    name_database(copy, postgresql.address)
+    with pytest.raises(WorkshopError, match="has answers that are not in it"):
+        workshop.answers.open(copy)
+    assert {each.name for each in copy.glob("answers*")} == {"answers.db"}
+
+
+def test_a_copy_that_was_not_written_in_follows_the_database(
+    begun: Path, postgresql: Server, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(begun, tmp_path / "copy"))
+    for place in (begun, copy):
+        name_database(place, postgresql.address)
+    first, second = workshop.answers.open(begun), workshop.answers.open(copy)
+    assert first.latest() == second.latest()
+    first.close()
+    second.close()

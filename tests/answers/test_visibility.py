@@ -81,3 +81,17 @@ def test_the_whole_log_is_for_the_facilitator_alone(filled: Workshop) -> None:
     assert filled.view().log()
     with pytest.raises(WorkshopError):
         filled.view(Sender("participant", "Ola", filled.north)).log()
+
+
+def test_the_latest_changes_come_with_what_was_there_before(filled: Workshop) -> None:
+    filled.write("about/sellers", 60)
+    filled.write("about/managers", None)
+    filled.write("about/managers", 14)
+    found = filled.view().recent(filled.north, 3)
+    assert [(each.path, each.before and each.before.value, each.now.value) for each in found] == [
+        ("about/managers", None, 14),
+        ("about/managers", 12, None),
+        ("about/sellers", None, 60),
+    ]
+    assert [each.before is None for each in found] == [False, False, True]
+    assert found[0].before and found[0].before.seq == found[1].now.seq

@@ -48,10 +48,26 @@ def history(connection: Connection, session: str, team: str, path: str) -> list[
 
 def recent(connection: Connection, session: str, team: str, most: int) -> list[Change]:
     """Return the latest edits, each with what was there before, the newest first."""
-    asked = _of(edits, session, team).order_by(edits.c.seq.desc()).limit(most)
+    before, earlier = edits.alias(), edits.alias()
+    last = (
+        select(func.max(earlier.c.seq))
+        .where(
+            *(earlier.c[name] == edits.c[name] for name in ("session", "team", "path")),
+            earlier.c.seq < edits.c.seq,
+        )
+        .correlate(edits)
+        .scalar_subquery()
+    )
+    asked = (
+        _of(edits, session, team)
+        .add_columns(*(before.c[name] for name in _STORED[1:]))
+        .select_from(edits.outerjoin(before, and_(before.c.session == edits.c.session, before.c.seq == last)))
+        .order_by(edits.c.seq.desc())
+        .limit(most)
+    )
     return [
-        Change(path, value_at(connection, session, team, path, now.seq - 1), now)
-        for path, now in list(_read(connection, asked))
+        Change(path, Stored(*was) if was[1] is not None else None, Stored(value, seq, author, at))
+        for path, value, seq, author, at, *was in connection.execute(asked)
     ]
 
 

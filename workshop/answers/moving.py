@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from workshop.answers import database
 from workshop.answers.copying import copy_log
 from workshop.answers.shared import SharedDatabase, add, known
-from workshop.answers.tables import sessions
+from workshop.answers.tables import edits, sessions
+from workshop.errors import WorkshopError
 
 
 def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
@@ -36,14 +37,28 @@ def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
     try:
         shared = SharedDatabase(address, session_id)
         shared.prepare()
-        if not known(shared, session_id):
-            with local.reading() as source, shared.writing() as target:
+        is_known = known(shared, session_id)
+        with local.reading() as source, shared.writing() as target:
+            if not is_known:
                 _copy(source, target, session_id)
+            elif file.is_file() and not _holds(target, source, session_id):
+                raise WorkshopError(
+                    f"The database has this session already, and {file} has answers that are not in it. "
+                    "Nothing was changed. Take the line that begins with database out of session.yaml, "
+                    "export the answers, and import them into the session whose answers lie in the database."
+                )
     finally:
         local.close()
     if file.is_file():
         file.replace(moved)
     return shared, session_id
+
+
+def _holds(shared: Connection, local: Connection, session_id: str) -> bool:
+    """Whether a log goes on from another: it only ever grows, so its last edit tells."""
+    last = local.execute(select(edits.c.edit_id).order_by(edits.c.seq.desc()).limit(1)).scalar()
+    asked = select(edits.c.seq).where(edits.c.session == session_id, edits.c.edit_id == last)
+    return last is None or shared.execute(asked).first() is not None
 
 
 def _copy(source: Connection, target: Connection, session_id: str) -> None:

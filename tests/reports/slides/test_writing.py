@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,32 +106,11 @@ def test_the_file_knows_its_title_author_and_language(full: Report, written: Cal
 
 
 @pytest.fixture
-def as_pdf(tmp_path: Path, project: Path) -> Callable[[bytes], str]:
+def as_pdf(
+    by_libreoffice: Callable[[bytes, str], bytes], said: Callable[[bytes], str]
+) -> Callable[[bytes], str]:
     """Returns what LibreOffice reads in a presentation, in one line."""
-    program = shutil.which("soffice")
-    assert program, "These tests open slides in LibreOffice: install it (Debian: libreoffice-impress)."
-
-    def read(document: bytes) -> str:
-        file = tmp_path / "deck.pptx"
-        file.write_bytes(document)
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [
-            program,
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            str(file),
-        ]
-        environment = {**os.environ, "HOME": str(tmp_path)}
-        subprocess.run(command, check=True, capture_output=True, timeout=300, env=environment, cwd=project)
-        text = ["pdftotext", "-raw", str(file.with_suffix(".pdf")), "-"]
-        found = subprocess.run(text, check=True, capture_output=True)
-        return " ".join(found.stdout.decode().split())
-
-    return read
+    return lambda document: said(by_libreoffice(document, "pptx"))
 
 
 @pytest.mark.parametrize("plan", PLANS)
