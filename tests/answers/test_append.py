@@ -58,7 +58,7 @@ def test_the_log_keeps_what_was_sent_and_what_it_became(workshop: Workshop) -> N
         "batch": "import-1",
         "author": "Kim",
         "edit_id": "edit-3",
-        "schema_version": 1,
+        "schema_version": 2,
     }
 
 

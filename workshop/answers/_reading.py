@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -84,6 +85,12 @@ def edit_by_id(connection: Connection, session: str, edit_id: str) -> Row[Any] |
     return connection.execute(asked).one_or_none()
 
 
+def batch_of(connection: Connection, session: str, seq: int) -> str:
+    """Return the batch that an edit belongs to; empty when it stands alone."""
+    asked = select(edits.c.batch).where(edits.c.session == session, edits.c.seq == seq)
+    return connection.execute(asked).scalar() or ""
+
+
 def whole_log(connection: Connection, session: str) -> list[Logged]:
     """Return every edit of a session, oldest first."""
     names = ("seq", "team", "path", "value", "sent", "base", "batch", "author", "at", "edit_id")
@@ -91,9 +98,16 @@ def whole_log(connection: Connection, session: str) -> list[Logged]:
     return [Logged(*row) for row in connection.execute(asked.order_by(edits.c.seq))]
 
 
-def latest(connection: Connection, session: str, teams: Collection[str] | None = None) -> int:
-    """Return the highest ``seq``, of some teams or of all; 0 when there is none."""
+def latest(
+    connection: Connection,
+    session: str,
+    teams: Collection[str] | None = None,
+    at: datetime.datetime | None = None,
+) -> int:
+    """Return the highest ``seq``, of some teams or of all, as of a moment or now; 0 when there is none."""
     asked = select(func.max(edits.c.seq)).where(edits.c.session == session)
+    if at is not None:
+        asked = asked.where(edits.c.at <= at)
     if teams is None:
         return connection.execute(asked).scalar() or 0
     return max(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from workshop.answers import _reading
+from workshop.answers import _box, _reading
 from workshop.answers.border import EDIT_ID, Border, Sender
 from workshop.answers.merge import merge
 from workshop.answers.ordering import keys_to_place
@@ -22,6 +22,8 @@ from workshop.plan.paths import Address, kinds
 from workshop.plan.session import Team
 
 Checked = tuple[Edit, Address, Json]
+REVEAL = "reveal-"
+"""How the batch of a reveal begins; what it wrote stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,15 @@ def append_within(
     return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]
 
 
+def count_within(
+    connection: Connection, session: str, sender: Sender, checked: Sequence[Checked | Receipt], batch: str
+) -> list[Receipt]:
+    """Store checked edits as `append_within`; tallies of what was cast alone, or their return, as well."""
+    latest = _reading.latest(connection, session)
+    storing = _Storing(connection, session, sender, batch, latest, may_count=True)
+    return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]
+
+
 def _checked(edit: Edit, sender: Sender, border: Border) -> Checked | Receipt:
     try:
         return edit, *border.check(edit, sender)
@@ -128,6 +139,7 @@ class _Storing:
     sender: Sender
     batch: str
     seq: int
+    may_count: bool = False
     at: datetime.datetime = field(default_factory=lambda: datetime.datetime.now(datetime.UTC))
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     teams: set[str] = field(default_factory=lambda: {SESSION})
@@ -171,7 +183,22 @@ class _Storing:
         if place.kind.name == "order" and edit.after is not None:
             return self._place(edit, place, edit.after)
         there = _reading.current_value(self.connection, self.session, edit.team, edit.path)
+        if place.part == "tallies" and not self.may_count:
+            self._check_tally(edit, place, there)
         return self._store(edit, there, self._merged(edit, place, value, there), value)
+
+    def _check_tally(self, edit: Edit, place: Address, there: Stored | None) -> None:
+        """Let a tally be typed in from paper only: what was cast alone is counted by the reveal."""
+        batch = _reading.batch_of(self.connection, self.session, there.seq) if there and there.value else ""
+        if batch.startswith(REVEAL):
+            raise Refused(
+                "This was counted when it was revealed and stays as it is. To change it, rate again."
+            )
+        if _box.answers(self.connection, _box.Slot(self.session, edit.team, place.record, place.field)):
+            raise Refused(
+                "This is being rated alone, on each one's own device. What comes of it stands here once the "
+                "facilitator reveals it."
+            )
 
     def _check_team(self, team: str) -> None:
         if team not in self.teams:

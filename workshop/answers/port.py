@@ -110,6 +110,39 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballot:
+    """One answer that a person gives alone.
+
+    Attributes
+    ----------
+    team
+        The team's id.
+    question
+        The id of a capability or a habit, or ``votes``.
+    occasion
+        ``day-0`` in the workshop, ``day-90`` or the like in a follow-up.
+    answer
+        A level from 1 to 5 or ``cannot-say``; for votes how many dots each capability gets, written
+        as a tally. None takes the answer back.
+    """
+
+    team: str
+    question: str
+    occasion: str
+    answer: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastReceipt:
+    """What became of a ballot: the round it lies in and the answer as kept, or why it was not taken."""
+
+    question: str
+    round: str = ""
+    answer: str | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Edits that were made together: their name, by whom and when (UTC), and how many answers they gave."""
 

@@ -13,7 +13,19 @@ from typing import Literal
 from workshop.errors import Refused
 
 type_names = Literal[
-    "text", "long", "whole", "number", "money", "date", "choice", "yes_no", "level", "link", "order", "tally"
+    "text",
+    "long",
+    "whole",
+    "number",
+    "money",
+    "date",
+    "choice",
+    "yes_no",
+    "level",
+    "link",
+    "mark",
+    "order",
+    "tally",
 ]
 Json = str | int | bool | None
 CANNOT_SAY = "cannot-say"
@@ -25,6 +37,10 @@ RECORD_ID = re.compile(r"[A-Za-z0-9_-]{11,64}")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 TALLY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}=[0-9]{1,4}( [a-z0-9][a-z0-9-]{0,63}=[0-9]{1,4}){0,99}")
 MOST_COUNTED = 999
+TOO_FEW = "too-few"
+SUMMED_UP = ("close", "mixed", "far-apart", TOO_FEW)
+"""What a tally says in place of its levels where so few answered that these could be traced to somebody:
+the word for how far apart they lie, or that they were too few for a word, and how many they were."""
 ORDER_KEY = re.compile(r"[0-9A-Za-z]{1,200}")
 
 
@@ -198,7 +214,7 @@ def _tally(kind: Kind, value: object) -> Json:
     if counts is None:
         raise Refused("This count could not be read. Write how many gave each answer, such as 2 and 3.")
     for option, count in counts.items():
-        if kind.options and option not in kind.options:
+        if kind.options and option not in (*kind.options, *SUMMED_UP):
             raise Refused(f"“{_quoted(option)}” is not one of the answers: {', '.join(kind.options)}.")
         if count > MOST_COUNTED:
             raise Refused(f"More than {MOST_COUNTED} for one answer cannot be right.")

@@ -167,4 +167,4 @@ def _of_round(part: str, question: str, round_: str) -> Address | None:
 def _member_fits(kind: Kind, member: str) -> bool:
     if kind.name == "choice":
         return member in kind.options
-    return bool((KEY if kind.to in KEYED else RECORD_ID).fullmatch(member))
+    return bool((KEY if kind.name == "mark" or kind.to in KEYED else RECORD_ID).fullmatch(member))
