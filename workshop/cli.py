@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from workshop import __version__
-from workshop.commands import carrying
+from workshop.commands import carrying, keeping
 from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 from workshop.reports.files import FORMATS
@@ -250,7 +250,7 @@ def validate(path: Path | None, as_json: bool) -> None:
     sys.exit(validation.run(path, as_json))
 
 
-for command in carrying.COMMANDS:
+for command in (*carrying.COMMANDS, *keeping.COMMANDS):
     workshop.add_command(command)
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from workshop.answers.append import Log, append, rebuild_current
+from workshop.answers.append import Log, append
 from workshop.answers.border import Border, Sender
 from workshop.answers.port import SESSION, Edit, Stored
+from workshop.answers.replaying import rebuild_current
 from workshop.answers.tables import edits
 from workshop.errors import WorkshopError
 from workshop.plan.fold import plan_from

@@ -19,6 +19,7 @@ READS: dict[str, Callable[[View, str], object]] = {
     "values": lambda view, team: view.values(team),
     "values_as_of": lambda view, team: view.values_as_of(team, 99),
     "since": lambda view, team: view.since(0, team),
+    "latest_of": lambda view, team: view.latest_of(team) and view.values(team),
     "history": lambda view, team: view.history(team, "about/managers"),
     "own_ballots": lambda view, team: view.own_ballots(team, CODE) or view.values(team),
     "ballots_cast": lambda view, team: view.ballots_cast(team) or view.values(team),

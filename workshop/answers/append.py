@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from workshop.answers import _box, _reading
 from workshop.answers.border import EDIT_ID, Border, Sender
+from workshop.answers.grouping import Together
 from workshop.answers.merge import merge
 from workshop.answers.ordering import keys_to_place
 from workshop.answers.port import SESSION, Edit, Receipt, Stored
@@ -21,6 +24,7 @@ from workshop.plan.kinds import Json
 from workshop.plan.paths import Address, kinds
 from workshop.plan.session import Team
 
+T = TypeVar("T")
 Checked = tuple[Edit, Address, Json]
 REVEAL = "reveal-"
 """How the batch of a reveal begins; what it wrote stays as it is."""
@@ -33,6 +37,14 @@ class Log:
     database: Store
     session_id: str
     border: Border
+    _together: Together = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_together", Together(self.database))
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do a piece of work in a transaction, with what other threads want stored at the same time."""
+        return self._together.write(work)
 
     def close(self) -> None:
         """Let go of the database file; the next use takes it up again."""
@@ -64,8 +76,9 @@ def append(log: Log, sender: Sender, asked: Sequence[Edit], batch: str = "") -> 
     checked = check_all(asked, sender, log.border)
     if all(isinstance(each, Receipt) for each in checked):
         return [each for each in checked if isinstance(each, Receipt)]
-    with log.database.writing() as connection:
-        return append_within(connection, log.session_id, sender, checked, batch)
+    return log.write(
+        partial(append_within, session=log.session_id, sender=sender, checked=checked, batch=batch)
+    )
 
 
 def append_all(log: Log, sender: Sender, asked: Sequence[Edit], batch: str) -> list[Receipt]:
@@ -81,11 +94,15 @@ def append_all(log: Log, sender: Sender, asked: Sequence[Edit], batch: str) -> l
     checked = check_all(asked, sender, log.border)
     if refused := _refused(checked):
         return refused
-    with log.database.writing() as connection, connection.begin_nested() as attempt:
-        receipts = append_within(connection, log.session_id, sender, checked, batch)
-        if refused := _refused(receipts):
-            attempt.rollback()
-        return refused or receipts
+
+    def store(connection: Connection) -> list[Receipt]:
+        with connection.begin_nested() as attempt:
+            receipts = append_within(connection, log.session_id, sender, checked, batch)
+            if refused := _refused(receipts):
+                attempt.rollback()
+            return refused or receipts
+
+    return log.write(store)
 
 
 def _refused(found: Sequence[Checked | Receipt]) -> list[Receipt]:
@@ -270,21 +287,3 @@ class _Storing:
 
 def _text(value: Json) -> str:
     return value if isinstance(value, str) else ""
-
-
-def rebuild_current(connection: Connection, session: str) -> None:
-    """Work out the index of current answers afresh from the log."""
-    connection.execute(current.delete().where(current.c.session == session))
-    newer = edits.alias()
-    asked = select(*(edits.c[column.name] for column in current.columns)).where(
-        edits.c.session == session,
-        ~select(newer.c.seq)
-        .where(
-            newer.c.session == edits.c.session,
-            newer.c.team == edits.c.team,
-            newer.c.path == edits.c.path,
-            newer.c.seq > edits.c.seq,
-        )
-        .exists(),
-    )
-    connection.execute(current.insert().from_select([column.name for column in current.columns], asked))

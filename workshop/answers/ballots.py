@@ -57,9 +57,12 @@ def cast(log: Log, sender: Sender, code: str, cast: Sequence[Ballot]) -> list[Ca
     """
     if not CODE.fullmatch(code):
         raise WorkshopError("This device could not be told from others. Please reload the page.")
-    with log.database.writing() as connection:
+
+    def store(connection: Connection) -> list[CastReceipt]:
         casting = _Casting(connection, log, sender, code, _counted(connection, log.session_id, sender.team))
         return [casting.take(each) for each in cast]
+
+    return log.write(store)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop.answers import ballots, closing
 from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
+from workshop.answers.erasing import Erased, erase
 from workshop.answers.port import (
     SESSION,
     Ballot,
@@ -87,6 +88,14 @@ class LocalAnswers:
         """Return the team's plan as it stood after the edit ``seq``."""
         return plan_from(_plain(self._view.values_as_of(team, seq)))
 
+    def values_as_of(self, team: str, seq: int) -> Mapping[str, Stored]:
+        """Return the answers of a team as they stood after the edit ``seq``."""
+        return self._view.values_as_of(team, seq)
+
+    def latest_of(self, team: str) -> int:
+        """Return the highest ``seq`` of one team's answers; 0 when there is none."""
+        return self._view.latest_of(team)
+
     def seq_at(self, at: datetime.datetime) -> int:
         """Return the last edit at or before a moment, for ``plan_as_of``; 0 when there was none.
 
@@ -135,6 +144,20 @@ class LocalAnswers:
         """Erase what was answered alone; return how many answers that were. For the facilitator."""
         self._for_the_facilitator("Only the facilitator can close the workshop.")
         return closing.erase_ballots(self._log)
+
+    def erase_person(self, name: str, *, in_texts: bool = False) -> Erased:
+        """Take a person's name out of the answers and of their history, for good; for the facilitator.
+
+        Raises
+        ------
+        WorkshopError
+            When the role may not, no name is given, or it could not be stored.
+        """
+        self._for_the_facilitator("Only the facilitator can erase a name.")
+        if not name.strip():
+            raise WorkshopError("Say whose name is to be erased.")
+        placeholder = self.kit.words["form"]["person_erased"]
+        return erase(self._log, self._sender, name, placeholder, in_texts=in_texts)
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, such as imports, the newest first; for the facilitator."""

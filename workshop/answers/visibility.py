@@ -55,6 +55,12 @@ class View:
         with self.database.reading() as connection:
             return _reading.recent(connection, self.session_id, team, most)
 
+    def latest_of(self, team: str) -> int:
+        """Return the highest ``seq`` of one team's answers, or of the session's; 0 when there is none."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.latest(connection, self.session_id, {team})
+
     def seq_at(self, at: datetime.datetime) -> int:
         """Return the last edit of what this role may read that was made at or before a moment (with zone)."""
         teams = None if self.role == "facilitator" else {SESSION, self.team}

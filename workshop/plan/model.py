@@ -43,6 +43,7 @@ from workshop.plan.situation import (
     PersonRecord,
     WarmUp,
 )
+from workshop.plan.versions import Version
 
 
 class Requirement(Record):
@@ -256,6 +257,7 @@ class Plan(Part):
     indicators: tuple[Indicator, ...] = ()
     followups: tuple[FollowUp, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    versions: tuple[Version, ...] = ()
     parked: tuple[Parked, ...] = ()
     feedback: Feedback = Feedback()
     own: Mapping[str, str | int | bool] = {}
@@ -290,5 +292,6 @@ COLLECTIONS: dict[str, type[Record]] = {
     "indicators": Indicator,
     "followups": FollowUp,
     "agreements": Agreement,
+    "versions": Version,
     "parked": Parked,
 }

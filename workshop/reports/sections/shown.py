@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 WHOLE = frozenset(
     {"people", "requirements", "stops", "ask", "risks", "indicators", "followups", "agreements"}
-    | {"activities", "habits", "tallies"}
+    | {"activities", "habits", "tallies", "versions"}
 )
-"""Parts of the plan of which every answer is shown."""
+"""Parts of the plan of which every answer is shown, or which are not for its readers."""
 PARTLY: dict[str, frozenset[str]] = {
     "about": frozenset({"owner", "sponsor", "managers", "sellers", "business_strategy", "sales_strategy"}),
     "outcomes": frozenset(
