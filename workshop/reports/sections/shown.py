@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 WHOLE = frozenset(
     {"people", "requirements", "stops", "ask", "risks", "indicators", "followups", "agreements"}
-    | {"activities", "habits", "tallies", "versions"}
+    | {"activities", "habits", "tallies"}
 )
-"""Parts of the plan of which every answer is shown, or which are not for its readers."""
+"""Parts of the plan of which every answer is shown."""
+NOT_FOR_READERS = frozenset({"versions"})
+"""Parts of the plan that the program notes for itself."""
 PARTLY: dict[str, frozenset[str]] = {
     "about": frozenset({"owner", "sponsor", "managers", "sellers", "business_strategy", "sales_strategy"}),
     "outcomes": frozenset(
