@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from workshop.answers import _box, _reading
 from workshop.answers.border import EDIT_ID, Border, Sender
@@ -26,6 +26,13 @@ from workshop.plan.session import Team
 
 T = TypeVar("T")
 Checked = tuple[Edit, Address, Json]
+_INSERT = edits.insert()
+_INSERT_CURRENT = current.insert()
+_UPDATE_CURRENT = (
+    current.update()
+    .where(*(current.c[name] == bindparam(f"at_{name}") for name in ("session", "team", "path")))
+    .values({name: bindparam(name) for name in ("value", "seq", "author", "at")})
+)
 REVEAL = "reveal-"
 """How the batch of a reveal begins; what it wrote stays as it is."""
 
@@ -163,18 +170,22 @@ class _Storing:
 
     def take(self, edit: Edit, place: Address, value: Json) -> Receipt:
         try:
-            stored = self._again(edit) or self._first(edit, place, value)
+            if stored := self._again(edit):
+                where = (edit.team, edit.path, stored.seq - 1)
+                before = _reading.value_at(self.connection, self.session, *where)
+            else:
+                before = _reading.current_value(self.connection, self.session, edit.team, edit.path)
+                stored = self._first(edit, place, value, before)
         except Refused as refusal:
             return _refusal(edit, str(refusal))
-        over = self._over(edit, place, stored)
+        over = self._over(edit, place, stored, before)
         self.seen[edit.team, edit.path] = stored.seq
         return Receipt(edit.id, edit.team, edit.path, stored, over=over)
 
-    def _over(self, edit: Edit, place: Address, stored: Stored) -> Stored | None:
+    def _over(self, edit: Edit, place: Address, stored: Stored, before: Stored | None) -> Stored | None:
         """Return the answer that the edit took the place of without its sender having seen it."""
         if place.kind.name in ("long", "order"):
             return None
-        before = _reading.value_at(self.connection, self.session, edit.team, edit.path, stored.seq - 1)
         if before is None or before.value in (None, stored.value) or before.seq <= self._base(edit):
             return None
         # Edits of one call share their moment: whoever made them has seen each of them.
@@ -195,11 +206,10 @@ class _Storing:
             )
         return Stored(row.value, row.seq, row.author, row.at)
 
-    def _first(self, edit: Edit, place: Address, value: Json) -> Stored:
+    def _first(self, edit: Edit, place: Address, value: Json, there: Stored | None) -> Stored:
         self._check_team(edit.team)
         if place.kind.name == "order" and edit.after is not None:
             return self._place(edit, place, edit.after)
-        there = _reading.current_value(self.connection, self.session, edit.team, edit.path)
         if place.part == "tallies" and not self.may_count:
             self._check_tally(edit, place, there)
         return self._store(edit, there, self._merged(edit, place, value, there), value)
@@ -263,24 +273,14 @@ class _Storing:
         self.seq += 1
         where = {"session": self.session, "team": edit.team, "path": edit.path}
         stored = {"value": value, "seq": self.seq, "author": self.sender.author, "at": self.at}
-        self.connection.execute(
-            edits.insert().values(
-                **where,
-                **stored,
-                sent=sent,
-                base=edit.base,
-                batch=self.batch,
-                edit_id=edit.id,
-                schema_version=SCHEMA_VERSION,
-            )
-        )
+        more = {"sent": sent, "base": edit.base, "batch": self.batch, "edit_id": edit.id}
+        row = {**where, **stored, **more, "schema_version": SCHEMA_VERSION}
+        self.connection.execute(_INSERT, row)
         if there is None:
-            self.connection.execute(current.insert().values(**where, **stored))
+            self.connection.execute(_INSERT_CURRENT, {**where, **stored})
         else:
             self.connection.execute(
-                current.update()
-                .where(*(current.c[name] == each for name, each in where.items()))
-                .values(**stored)
+                _UPDATE_CURRENT, {f"at_{name}": each for name, each in where.items()} | stored
             )
         return Stored(value, self.seq, self.sender.author, self.at)
 
