@@ -17,6 +17,7 @@ from workshop.answers.grouping import Together
 from workshop.answers.merge import merge
 from workshop.answers.ordering import keys_to_place
 from workshop.answers.port import SESSION, Edit, Receipt, Stored
+from workshop.answers.seen import Seen, text_of
 from workshop.answers.store import Store
 from workshop.answers.tables import SCHEMA_VERSION, current, edits
 from workshop.errors import Refused, WorkshopError
@@ -165,8 +166,11 @@ class _Storing:
     seq: int
     may_count: bool = False
     at: datetime.datetime = field(default_factory=lambda: datetime.datetime.now(datetime.UTC))
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
     teams: set[str] = field(default_factory=lambda: {SESSION})
+    seen: Seen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seen = Seen(self.connection, self.session)
 
     def take(self, edit: Edit, place: Address, value: Json) -> Receipt:
         try:
@@ -179,21 +183,18 @@ class _Storing:
         except Refused as refusal:
             return _refusal(edit, str(refusal))
         over = self._over(edit, place, stored, before)
-        self.seen[edit.team, edit.path] = stored.seq
+        self.seen.note(edit, stored.seq, value)
         return Receipt(edit.id, edit.team, edit.path, stored, over=over)
 
     def _over(self, edit: Edit, place: Address, stored: Stored, before: Stored | None) -> Stored | None:
         """Return the answer that the edit took the place of without its sender having seen it."""
         if place.kind.name in ("long", "order"):
             return None
-        if before is None or before.value in (None, stored.value) or before.seq <= self._base(edit):
+        if before is None or before.value in (None, stored.value) or before.seq <= self.seen.up_to(edit):
             return None
         # Edits of one call share their moment: whoever made them has seen each of them.
         is_own = (before.author, before.at) == (stored.author, stored.at)
         return None if is_own else before
-
-    def _base(self, edit: Edit) -> int:
-        return max(edit.base, self.seen.get((edit.team, edit.path), 0))
 
     def _again(self, edit: Edit) -> Stored | None:
         """Return what became of the edit when it was sent before."""
@@ -240,11 +241,9 @@ class _Storing:
 
     def _merged(self, edit: Edit, place: Address, value: Json, there: Stored | None) -> Json:
         """Return the value to store: a long text takes in what others wrote since the sender looked."""
-        base = self._base(edit)
-        if place.kind.name != "long" or there is None or there.seq <= base:
+        if place.kind.name != "long" or there is None:
             return value
-        before = _reading.value_at(self.connection, self.session, edit.team, edit.path, base)
-        merged = merge(_text(before.value if before else None), _text(there.value), _text(value))
+        merged = merge(self.seen.text(edit, there), text_of(there.value), text_of(value))
         if len(merged) > place.kind.longest:
             raise Refused(
                 "Somebody else wrote here at the same time, and both texts together are longer than the "
@@ -261,7 +260,7 @@ class _Storing:
             if part == place.part:
                 keys.setdefault(record, "")
                 if name == "order":
-                    keys[record] = _text(stored.value)
+                    keys[record] = text_of(stored.value)
         fresh = keys_to_place(place.record, after, keys)
         for record in fresh.keys() - {place.record}:
             path = f"{place.part}/{record}/order"
@@ -283,7 +282,3 @@ class _Storing:
                 _UPDATE_CURRENT, {f"at_{name}": each for name, each in where.items()} | stored
             )
         return Stored(value, self.seq, self.sender.author, self.at)
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else ""

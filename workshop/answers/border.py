@@ -87,6 +87,8 @@ def _check_form(edit: Edit) -> None:
         and not isinstance(edit.base, bool)
         and 0 <= edit.base <= LARGEST_SEQ
         and (edit.after is None or _names_a_record(edit.after))
+        and isinstance(edit.follows, str)
+        and (edit.follows == "" or EDIT_ID.fullmatch(edit.follows))
     )
     if not whole:
         raise Refused(_NOT_UNDERSTOOD)

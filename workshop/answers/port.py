@@ -32,6 +32,10 @@ class Edit:
         The new answer; None empties it.
     base
         The ``seq`` of the answer that the sender last saw on this path; 0 when there was none.
+    follows
+        The id of the sender's own earlier edit of this path that this one goes on from, where its
+        sender does not know yet what became of that: what others wrote meanwhile is then told from
+        what the sender had written already.
     after
         For an ``order`` path only: the id of the record to stand after ("" for first). The order
         key is then worked out by ``append`` and ``value`` is ignored.
@@ -43,6 +47,7 @@ class Edit:
     value: Json = None
     base: int = 0
     after: str | None = None
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,15 +61,18 @@ def replies(desk: Desk, content: object) -> list[Message]:
     desk
         What the form knows; ``told`` moves on.
     content
-        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...]}``, ``{"type": "since", "seq": number}``
-        or ``{"type": "history"}``; anything else is passed over.
+        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...], "seq": number}``,
+        ``{"type": "since", "seq": number}`` or ``{"type": "history"}``; anything else is passed over. The
+        number is up to where the front end has heard: an answer may have been lost on its way.
     """
     try:
         match content:
             case {"type": "hello"}:
                 return [{"type": "all", **start(desk)}]
-            case {"type": "edits", "edits": list(edits)}:
-                return _stored(desk, edits[:MOST_EDITS])
+            case {"type": "edits", "edits": list(edits), **more}:
+                seq = more.get("seq")
+                told = min(seq, desk.told) if isinstance(seq, int) else desk.told
+                return _stored(desk, edits[:MOST_EDITS], told)
             case {"type": "history"}:
                 return [{"type": "history", "entries": _history(desk)}]
             case {"type": "since", "seq": int(seq)}:
@@ -80,11 +83,11 @@ def replies(desk: Desk, content: object) -> list[Message]:
         return [{"type": "failed", "text": str(reason)}]
 
 
-def _stored(desk: Desk, edits: Sequence[object]) -> list[Message]:
+def _stored(desk: Desk, edits: Sequence[object], seq: int) -> list[Message]:
     """Store edits; tell what became of them, and what others have changed meanwhile."""
     asked = [_edit(desk.team, each) for each in edits if isinstance(each, Mapping)]
     receipts = desk.answers.append(asked)
-    changes = _changes(desk, desk.told, with_derived=False)
+    changes = _changes(desk, seq, with_derived=False)
     plan = desk.plan()
     told = {
         "type": "receipts",
@@ -104,6 +107,7 @@ def _edit(team: str, sent: Mapping[Any, Any]) -> Edit:
         value=sent.get("value"),
         base=sent.get("base", 0),
         after=sent.get("after"),
+        follows=sent.get("follows", ""),
     )
 
 

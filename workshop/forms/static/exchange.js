@@ -5,7 +5,7 @@ const PAUSE = 1000;
 const LONGEST_WAIT = 5000;
 const PATIENCE = 5000;
 const MOST_PATIENCE = 30000;
-const LOOK_AGAIN = 3000;
+const LOOK_AGAIN = 900;
 
 /** @type {Derived} */
 const NOTHING = { offers: {}, shown: {}, keys: {}, hints: {}, asides: {}, totals: {} };
@@ -71,7 +71,7 @@ export class Exchange {
     const edits = this.sheet.takeOff();
     if (edits.length === 0) return;
     this.hasWritten = true;
-    this.tell({ type: "edits", edits });
+    this.tell({ type: "edits", edits, seq: this.sheet.latest });
     this.after("receipt", () => this.retry(), this.patience);
     this.sheet.changed();
   }
@@ -81,7 +81,7 @@ export class Exchange {
     this.isLate = true;
     this.patience = Math.min(this.patience * 2, MOST_PATIENCE);
     if (this.greeted) {
-      this.tell({ type: "edits", edits: this.sheet.underWay() });
+      this.tell({ type: "edits", edits: this.sheet.underWay(), seq: this.sheet.latest });
       this.after("receipt", () => this.retry(), this.patience);
     } else this.greet();
     this.sheet.changed();

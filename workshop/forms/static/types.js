@@ -8,7 +8,7 @@
  * @typedef {{ value: Json, seq: number }} Stored
  *
  * One change of one answer, as it is sent.
- * @typedef {{ id: string, path: string, value: Json, base: number, after?: string }} Edit
+ * @typedef {{ id: string, path: string, value: Json, base: number, after?: string, follows?: string }} Edit
  *
  * An answer with who gave it, by name where there is one, and when, in UTC.
  * @typedef {{ value: Json, seq: number, who: string, when: string }} Said
