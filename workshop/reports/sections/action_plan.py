@@ -10,6 +10,7 @@ from workshop.plan.model import Action, Stop
 from workshop.plan.workload import by_term, hours_freed
 from workshop.reports import dated
 from workshop.reports.cells import figure, quiet, stacked
+from workshop.reports.sections.links import picture_of_links
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.tree import Block, Cell, Inline, Section, header, strong, table
 
@@ -36,6 +37,7 @@ def action_plan(report: Report) -> Section:
             blocks += [header(2, says(f"term_{key}")), still_open(report, "plan", f"open_term_{key}")]
     blocks.append(header(2, says("stops")))
     blocks.append(_stops(report) if report.plan.stops else still_open(report, "plan", "open_stops", "stops"))
+    blocks += picture_of_links(report)
     return Section("plan", says("section_plan"), blocks, dates=dated.actions(report))
 
 

@@ -17,6 +17,7 @@ from workshop.plan.paths import Address, address
 from workshop.reports.cells import ended, kept, quiet
 from workshop.reports.sections.follow_up import followup_name
 from workshop.reports.sections.improving import chart_of_ratings
+from workshop.reports.sections.links import list_of_links
 from workshop.reports.sections.manager_gaps import chart_of_gaps
 from workshop.reports.sections.outcomes import chart_of_outcomes
 from workshop.reports.sections.shown import is_shown
@@ -80,7 +81,7 @@ class Left:
 
 def annex(report: Report) -> Section:
     """Return the tables behind the charts, and every answer that no section shows whole."""
-    blocks: list[Block] = list(_tables(report))
+    blocks: list[Block] = [*_tables(report), *list_of_links(report)]
     left, foreign = _left_over(report)
     for heading, here in in_steps(report, left, lambda each: _step_of(report, each.address)):
         blocks += [header(2, heading), bullets(list(_answers(report, here)))]
