@@ -37,8 +37,9 @@ def ask(report: Report, room: Shortens) -> list[Block]:
     if asking.is_asked(report):
         what = ended(room(report.plan.ask.what, 18))
         lines.append(joined(asking.headline(report), " ", what))
-        smaller = asking.smaller_line(report, room)
-        lines.append(smaller or [*words(report.says("open_smaller"))])
+        if report.plan.decision.answer is None:  # what was decided stands in a line of its own
+            smaller = asking.smaller_line(report, room)
+            lines.append(smaller or [*words(report.says("open_smaller"))])
         back = paying_back.pays_back(report, room) or paying_back.whole_sentence(report)
         money = " ".join(filter(None, (_takes_in_all(report), back)))
         lines += [words(money)] if money else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -70,11 +69,12 @@ def summary_line(report: Report) -> str:
         if counts[state]
     ]
     slipped = sum(bool(each.slipped) and each.state != "dropped" for each in found)
-    parts += [report.says.count("standing_slipped", slipped)] if slipped else []
     held = next((each.held for each in report.plan.followups if each.id == last[-1]), None)
     key = "standing_on" if held else "standing_at"
     day = report.formats.date(held) if held else ""
-    counted = report.says.listed(parts) or report.says("standing_nothing")
+    told = [report.says.listed(parts) or report.says("standing_nothing")]
+    told += [report.says.count("standing_slipped", slipped)] if slipped else []
+    counted = report.says("part_separator").join(told)
     return report.says(key, followup=followup_name(report, last[-1]), day=day, counts=counted)
 
 
@@ -211,8 +211,3 @@ def _sign(report: Report, each: SignStanding) -> list[Cell]:
             else "",
         ),
     ]
-
-
-def latest_day(report: Report) -> datetime.date | None:
-    """Return the day on which the plan was last looked at; None before the first follow-up."""
-    return max((each.held for each in report.plan.followups if each.held), default=None)
