@@ -34,9 +34,7 @@ def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
     """Return the section of the plan that a step makes, as HTML; empty for a step that makes none."""
     if step_id not in SECTION_OF:
         return ""
-    report = report_of(
-        answers.plan(team.id), answers.session(), team, answers.kit, rules_off=answers.settings.rules_off
-    )
+    report = report_for(answers, team)
     words = answers.kit.words["notebook"]
     section = SECTION_OF[step_id](report)
     blocks = section.blocks or [para(quiet(words["follows_nothing"]))]
@@ -44,6 +42,13 @@ def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
     return (
         f'{STYLE}<div class="workshop-desk workshop-beside"><p class="quiet">{escape(words["follows"])}</p>'
         f"{blocks_html(blocks)}{links}</div>"
+    )
+
+
+def report_for(answers: LocalAnswers, team: Team) -> Report:
+    """Return the report of a team's plan as it stands now."""
+    return report_of(
+        answers.plan(team.id), answers.session(), team, answers.kit, rules_off=answers.settings.rules_off
     )
 
 
