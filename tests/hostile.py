@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from workshop.plan.dates import FOLLOWUPS
+from workshop.plan.following import FOLLOWUPS, joined
 from workshop.plan.framework import Framework
 from workshop.plan.kinds import Json, Kind, canonical
 from workshop.plan.model import COLLECTIONS, SINGLES
@@ -115,6 +115,8 @@ class HostileAnswers:
             "capabilities": [each.id for each in framework.capabilities()],
             "activities": [each.id for each in framework.activities],
             "habits": [each.id for each in framework.habits],
+            "progress": [joined(FOLLOWUPS[0], each) for each in self._made("actions")],
+            "readings": [joined(FOLLOWUPS[0], each) for each in self._made("indicators")],
         }
         self.plain = plain
         self.values: dict[str, Json] = {}
@@ -137,8 +139,10 @@ class HostileAnswers:
 
     def ids(self, collection: str) -> Sequence[str]:
         """Return the ids of a list's records."""
-        made = [f"{collection}-{number:05d}" for number in range(self.records)]
-        return self.keys.get(collection, made)
+        return self.keys.get(collection) or self._made(collection)
+
+    def _made(self, collection: str) -> Sequence[str]:
+        return [f"{collection}-{number:05d}" for number in range(self.records)]
 
     def text(self, kind: Kind) -> tuple[str, str]:
         """Return the next text as far as a field takes it, and its token."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from workshop.answers import LocalAnswers
-from workshop.desk.reading import SECTION_OF, as_it_reads
+from workshop.desk.reading import LINKED, SECTION_OF, as_it_reads
 
 
 def test_every_step_with_a_number_has_its_section(answers: LocalAnswers) -> None:
@@ -27,3 +29,19 @@ def test_a_team_that_has_not_begun_is_told_what_is_open(answers: LocalAnswers) -
 
 def test_a_step_without_a_section_shows_nothing(answers: LocalAnswers) -> None:
     assert as_it_reads(answers, answers.session().teams[0], "warm-up") == ""
+
+
+def test_how_it_hangs_together_stands_beside_the_plan_and_the_investment(answers: LocalAnswers) -> None:
+    team = answers.session().teams[0]
+    words = answers.kit.words["plan"]
+    for step_id in LINKED:
+        shown = as_it_reads(answers, team, step_id)
+        assert shown.count(words["links_letters"][:20]) == 1
+        listed = shown.partition("<details>")[2]
+        assert words["links_list"] in listed
+        for action in answers.plan(team.id).actions:
+            assert escape(action.what, quote=False) in listed.replace("&#x27;", "'")
+
+
+def test_a_step_before_the_plan_has_no_picture_of_the_links(answers: LocalAnswers) -> None:
+    assert "<details>" not in as_it_reads(answers, answers.session().teams[0], "outcomes")

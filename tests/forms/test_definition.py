@@ -25,6 +25,7 @@ STEPS = [
     "plan",
     "investment",
     "close",
+    "follow-up",
 ]
 
 

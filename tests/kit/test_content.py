@@ -111,6 +111,7 @@ def test_the_steps_are_there_in_order_with_what_stands_beside_them() -> None:
         (6, "plan"),
         (7, "investment"),
         (None, "close"),
+        (None, "follow-up"),
     ]
 
 
@@ -121,12 +122,14 @@ def test_every_field_of_the_model_is_asked_in_one_step_or_is_known_not_to_be() -
     known |= {"ratings/*", "tallies/*", "tallies/votes"}
     asked = {(step.id, field.field) for step, field in FIELDS if not field.own}
     steps = Counter(pattern for _, pattern in asked)
-    # Habits are rated in step 1; the level agreed for a capability is one answer, asked in steps 2 and 5.
+    # Habits are rated in step 1; the level agreed for a capability is one answer, asked in steps 2 and 5, and
+    # again at each follow-up.
     assert {pattern for pattern, count in steps.items() if count > 1} == {"ratings/*"}
     assert {step for step, pattern in asked if pattern == "ratings/*"} == {
         "time",
         "where-to-improve",
         "manager-gaps",
+        "follow-up",
     }
     assert set(steps) == known - set(NOT_ASKED)
     assert set(NOT_ASKED) <= known
@@ -214,7 +217,8 @@ def test_every_choice_has_its_words_and_no_other(case: tuple[Step, FieldWords]) 
 def test_a_record_begins_with_its_words_and_needs_them() -> None:
     lists = [block for step in STEPS for block in step.blocks if isinstance(block, RecordList)]
     assert {block.collection for block in lists} == (
-        set(COLLECTIONS) - {"people", "capabilities", "followups", "activities", "habits", "versions"}
+        set(COLLECTIONS)
+        - {"people", "capabilities", "followups", "activities", "habits", "progress", "readings", "versions"}
     )
     for block in lists:
         assert block.fields[0].needed and block.suggested is not None
@@ -235,6 +239,10 @@ def test_blocks_that_ask_about_each_of_something_say_where_it_comes_from() -> No
         "priorities",
         "outcomes",
         "followups",
+        "progress",
+        "this_followup",
+        "rated_again",
+        "readings",
     ]
     assert all(block.empty.endswith(".") for block in blocks)
 
@@ -256,7 +264,7 @@ def test_what_stands_once_is_not_in_a_list() -> None:
 def test_the_half_day_takes_220_minutes() -> None:
     assert AGENDA.total() == 220
     steps = [item.step for item in AGENDA.items if item.step]
-    assert steps == [step.id for step in STEPS]
+    assert steps == [step.id for step in STEPS if step.id != "follow-up"]
     assert [AGENDA.minutes(step) for step in steps] == [0, 10, 22, 23, 27, 22, 40, 32, 29, 5]
     assert {item.title: item.minutes for item in AGENDA.items if not item.step} == {"Break": 10}
     assert [item.title for item in AGENDA.items if item.step and item.title] == [

@@ -143,6 +143,7 @@ def test_the_kit_of_this_program_has_no_fault() -> None:
         "plan",
         "investment",
         "close",
+        "follow-up",
     ]
-    assert [step.number for step in kit.steps] == [0, None, 1, 2, 3, 4, 5, 6, 7, None]
+    assert [step.number for step in kit.steps] == [0, None, 1, 2, 3, 4, 5, 6, 7, None, None]
     assert len(kit.frameworks["sales-managers"].capabilities()) == 12

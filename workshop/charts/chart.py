@@ -25,6 +25,34 @@ class Says(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a chart that is also a nested list.
+
+    Attributes
+    ----------
+    text
+        What it says.
+    note
+        What else to know, in few words.
+    loose
+        What is missing there, in few words; empty where nothing is.
+    items
+        The lines below it.
+    place
+        Which of the chart's kinds it is, from 0.
+    important
+        Whether it stands out.
+    """
+
+    text: str
+    note: str = ""
+    loose: str = ""
+    items: tuple[Item, ...] = ()
+    place: int = 0
+    important: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart of one kind.
 
@@ -42,6 +70,8 @@ class Chart:
         One letter a column: ``l`` or ``r`` (figures).
     narrow
         The same picture for a phone, its names above their marks.
+    outline
+        The same as a nested list, where a table would not show how things hang together.
     """
 
     title: str
@@ -51,6 +81,7 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     align: str
     narrow: str
+    outline: tuple[Item, ...] = ()
 
     def _repr_html_(self) -> str:
         """Return the chart for a notebook, as a picture that needs no trust."""

@@ -182,9 +182,11 @@ def _grid(scale: Mapping[int, str], top: float, bottom: float, sheet: _Sheet) ->
         x = sheet.x(level)
         drawn.append(f'<path d="M{x:g} {top - 5:g}V{bottom:g}" stroke="{svg.LINE}" stroke-width="1"/>')
         drawn.append(svg.label(str(level), x, top - 9, fill=svg.QUIET, anchor="middle", bold=True))
-    for level, x, anchor in ((LEVELS[0], sheet.x(1) - 3, "start"), (LEVELS[-1], sheet.x(5) + 3, "end")):
-        words = svg.one_line(scale.get(level, ""), 2.4 * sheet.step)
-        drawn.append(svg.label(words, x, top - 20, size=svg.SMALL, fill=svg.QUIET, anchor=anchor))
+    room = 1.9 * sheet.step
+    for level in (LEVELS[0], LEVELS[-1]):  # each over its own level, as far as the sheet reaches
+        words, x = scale.get(level, ""), sheet.x(level)
+        between = (max(0.0, x - room), min(sheet.width, x + room))
+        drawn.append(svg.inside(words, x, top - 20, between, svg.QUIET))
     return drawn
 
 

@@ -101,9 +101,10 @@ def _head(scale: Mapping[int, str], sheet: _Sheet, says: Says) -> list[str]:
         )
         for level in LEVELS
     ]
-    least, most = (svg.one_line(scale.get(level, ""), 2.2 * step) for level in (LEVELS[0], LEVELS[-1]))
-    drawn.append(svg.label(least, first, top - 19, size=svg.SMALL, fill=svg.QUIET))
-    drawn.append(svg.label(most, first + 5 * step, top - 19, size=svg.SMALL, fill=svg.QUIET, anchor="end"))
+    for level in (LEVELS[0], LEVELS[-1]):  # each over its own level, as far as the sheet reaches
+        x = first + (level - 0.5) * step
+        between = (max(0.0, x - 1.9 * step), min(sheet.width, x + 1.9 * step))
+        drawn.append(svg.inside(scale.get(level, ""), x, top - 19, between, svg.QUIET))
     # Where it is narrow, the ends of the scale take a whole line below.
     drawn.append(f'<rect x="1" y="5" width="12" height="9" {_FRAME}/>')
     drawn.append(svg.label(says("chart_ratings_agreed"), 18, 13, size=svg.SMALL, fill=svg.QUIET))

@@ -15,11 +15,15 @@ from workshop.desk.agenda import minutes_said
 from workshop.desk.figures import figures_html
 from workshop.desk.place import required_folder, team_meant
 from workshop.desk.progress import STYLE, table
-from workshop.desk.reading import as_it_reads
+from workshop.desk.reading import as_it_reads, report_for
+from workshop.desk.what_if import WhatIfSliders
 from workshop.errors import WorkshopError
 from workshop.forms import Form
 from workshop.kit.definitions import FacilitatorNotes
 from workshop.plan.session import Team
+
+INVESTMENT = "investment"
+"""The step under which stands what its figures would come to if they were others."""
 
 
 class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -69,7 +73,9 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         if left_out := left_out_html(answers, step_id):
             above.append(ipywidgets.HTML(left_out))
         notes = ipywidgets.HTML(notes_html(answers, step_id))
-        super().__init__([*above, side_by_side, self.progress, notes])
+        self.what_if = WhatIfSliders(self.words) if step_id == INVESTMENT else None
+        below = [self.what_if] if self.what_if else []
+        super().__init__([*above, side_by_side, *below, self.progress, notes])
         self.show()
 
     def choose(self, team_id: str) -> None:
@@ -98,6 +104,8 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         self.progress.value = table(self.answers, [self.team], self.step_id)
         self.reading.value = as_it_reads(self.answers, self.team, self.step_id)
         self.figures.value = figures_html(self.answers, self.team, self.step_id)
+        if self.what_if is not None:
+            self.what_if.follow(report_for(self.answers, self.team))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """Show the page; where no widgets can be shown, as in a printed notebook, say which it is."""

@@ -13,14 +13,18 @@ from workshop.forms.keys import keys
 from workshop.forms.wording import Wording
 from workshop.kit.definitions import Shown, Step
 from workshop.plan.dates import months_after
+from workshop.plan.following import round_of
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
 from workshop.plan.offers import Offer, offers
-from workshop.plan.paths import pattern_of
+from workshop.plan.paths import FIRST_ROUND, pattern_of
 from workshop.plan.situation import Outcome
+from workshop.plan.standing import looked_at
 from workshop.plan.tallies import suggested_dots
 
 Json = object
+FOLLOW_UP = "follow-up"
+"""The step in which capabilities are rated again, in the round of the follow-up that a team is at."""
 MONEY = frozenset({"yearly_cost", "total", "year_1", "year_2", "year_3"})
 """Which amounts of an offer are sums of money."""
 
@@ -72,6 +76,7 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         shows something, lines with title and text. ``keys``: what the blocks on each of something
         ask about. ``hints``: a line under a field, by path or pattern, and under a record, by its
         path. ``asides``: what stands behind an answer, by path. ``totals``: sums under a block.
+        ``round``: the round in which ratings are given now.
     """
     asked = {field.field for field in by.step.fields()}
     blocks = [block for block in by.step.blocks if isinstance(block, Shown)]
@@ -85,6 +90,7 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         "keys": keys(plan, by),
         "asides": asides(plan, by),
         "totals": totals(plan, by),
+        "round": round_of(looked_at(plan)) if by.step.id == FOLLOW_UP else FIRST_ROUND,
         "hints": dict([*_hints_of_day(by), *_hints_of_outcomes(plan, by), *_hints_of_managers(plan, by)]),
     }
 

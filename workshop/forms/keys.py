@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from workshop.kit.definitions import Each
 from workshop.plan.dates import followup_dates
+from workshop.plan.following import joined
 from workshop.plan.model import Plan
-from workshop.plan.scoring import in_play, priorities
+from workshop.plan.scoring import in_play, priorities, today
+from workshop.plan.standing import Standing, looked_at, rated_again, signs, standing
 from workshop.plan.tallies import votes
 
 if TYPE_CHECKING:
@@ -92,6 +94,71 @@ def _followups(_plan: Plan, by: Deriving) -> Iterator[Keyed]:
         yield {"id": key, "title": title}
 
 
+def followup_title(key: str, by: Deriving) -> str:
+    """Return what a follow-up is called: "Day 90"."""
+    kind, _, number = key.partition("-")
+    return by.wording.say(f"followup_{kind}", number=number)
+
+
+def _this_followup(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    key = looked_at(plan)
+    yield {"id": key, "title": followup_title(key, by)}
+
+
+def _progress(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    """What was promised: each action with its owner, its date, how we know, and what was said of it last."""
+    for action in plan.actions:
+        found = standing(plan, action)
+        title = action.what or by.wording.say("record_unnamed")
+        yield {
+            "id": joined(looked_at(plan), action.id),
+            "title": title,
+            "text": " · ".join(_promised(plan, found, by)),
+        }
+
+
+def _promised(plan: Plan, found: Standing, by: Deriving) -> Iterator[str]:
+    if owner := plan.person(found.owner):
+        yield owner
+    if found.due:
+        key = "promised_moved" if found.slips else "promised_by"
+        first = by.wording.day(found.action.due) if found.action.due else ""
+        yield by.wording.say(key, date=by.wording.day(found.due), first=first)
+    if found.action.evidence:
+        yield by.wording.say("promised_evidence", evidence=found.action.evidence)
+    if found.state and found.followup != looked_at(plan):
+        said = {
+            "followup": followup_title(found.followup, by),
+            "state": by.wording.say(f"state_{found.state}"),
+        }
+        yield by.wording.say("promised_last", **said)
+
+
+def _readings(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    """Each early sign with where it began, what was expected by when, and its rule."""
+    for found in signs(plan):
+        sign = found.indicator
+        known = {"today": sign.today, "expected": sign.expected}
+        told = [by.wording.say(f"sign_{name}", figure=figure) for name, figure in known.items() if figure]
+        told += [by.wording.say("promised_by", date=by.wording.day(sign.by), first="")] if sign.by else []
+        told += [by.wording.say("sign_rule", rule=sign.rule)] if sign.rule else []
+        title = sign.what or by.wording.say("record_unnamed")
+        yield {"id": joined(looked_at(plan), sign.id), "title": title, "text": " · ".join(told)}
+
+
+def _rated_again(plan: Plan, by: Deriving) -> Iterator[Keyed]:
+    """Each capability in play with its level before and the one required in a year."""
+    again = {each.capability: each for each in rated_again(plan, by.order)}
+    levels = {goal.id: goal.required_12 for goal in plan.capabilities}
+    for capability in in_play(plan, by.order):
+        found = again.get(capability)
+        first = found.first if found else today(plan, capability)
+        required = levels.get(capability)
+        told = [by.wording.say("level_first", level=first)] if first is not None else []
+        told += [by.wording.say("level_required", level=required)] if required is not None else []
+        yield {"id": capability, "title": by.name_of(capability), "text": " · ".join(told)}
+
+
 _KEYS: dict[str, Callable[[Plan, Deriving], Iterator[Keyed]]] = {
     "activities": _activities,
     "habits": _habits,
@@ -101,4 +168,8 @@ _KEYS: dict[str, Callable[[Plan, Deriving], Iterator[Keyed]]] = {
     "capabilities": _capabilities,
     "priorities": _priorities,
     "followups": _followups,
+    "this_followup": _this_followup,
+    "progress": _progress,
+    "readings": _readings,
+    "rated_again": _rated_again,
 }

@@ -7,13 +7,19 @@ from typing import TypeVar
 
 from workshop.kit.definitions import Each, Fields, RecordList
 from workshop.plan.dates import FOLLOWUPS
+from workshop.plan.following import FollowUp, Progress, Reading, joined
 from workshop.plan.framework import Framework
-from workshop.plan.model import CapabilityGoal, FollowUp, Plan
+from workshop.plan.model import CapabilityGoal, Plan
 from workshop.plan.parts import Part, Record
 from workshop.plan.scoring import in_play
 from workshop.plan.situation import ActivityHours, HabitNotes
+from workshop.plan.standing import looked_at
 
 RecordT = TypeVar("RecordT", bound=Record)
+
+
+class Again(CapabilityGoal):
+    """A capability that is rated again: what was rated on the first day does not count."""
 
 
 def records_asked(block: Fields | RecordList | Each, plan: Plan, framework: Framework) -> Sequence[Part]:
@@ -69,6 +75,22 @@ def _followups(plan: Plan, _framework: Framework) -> Sequence[Record]:
     return _written(plan.followups, FollowUp, FOLLOWUPS)
 
 
+def _this_followup(plan: Plan, _framework: Framework) -> Sequence[Record]:
+    return _written(plan.followups, FollowUp, [looked_at(plan)])
+
+
+def _progress(plan: Plan, _framework: Framework) -> Sequence[Record]:
+    return _written(plan.progress, Progress, [joined(looked_at(plan), each.id) for each in plan.actions])
+
+
+def _readings(plan: Plan, _framework: Framework) -> Sequence[Record]:
+    return _written(plan.readings, Reading, [joined(looked_at(plan), each.id) for each in plan.indicators])
+
+
+def _rated_again(plan: Plan, _framework: Framework) -> Sequence[Record]:
+    return [Again(id=each) for each in in_play(plan, ())]
+
+
 def _written(records: Sequence[RecordT], model: type[RecordT], ids: Sequence[str]) -> Sequence[RecordT]:
     found = {record.id: record for record in records}
     return [found.get(each) or model(id=each) for each in ids]
@@ -83,4 +105,8 @@ _OF: dict[str, Callable[[Plan, Framework], Sequence[Record]]] = {
     "capabilities": _capabilities,
     "priorities": _priorities,
     "followups": _followups,
+    "this_followup": _this_followup,
+    "progress": _progress,
+    "readings": _readings,
+    "rated_again": _rated_again,
 }

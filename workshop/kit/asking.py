@@ -14,7 +14,9 @@ OWN = "own/"
 """Where the answers to a facilitator's own questions lie."""
 BY_ROUND = ("ratings/*", "tallies/*", "tallies/votes")
 """What is answered anew in each round."""
-OF_CAPABILITIES = frozenset({"all_capabilities", "voted", "focus", "capabilities", "priorities"})
+OF_CAPABILITIES = frozenset(
+    {"all_capabilities", "voted", "focus", "capabilities", "priorities", "rated_again"}
+)
 """What a block on each of some capabilities may be on."""
 
 
@@ -70,4 +72,6 @@ def starts_of(block: RecordList | Each) -> tuple[str, ...]:
         return ("capabilities/*/", "ratings/*", "tallies/*")
     if block.of == "habits":
         return ("habits/*/", "ratings/*", "tallies/*")
+    if block.of == "this_followup":
+        return ("followups/*/",)
     return (f"{block.of}/*/",)

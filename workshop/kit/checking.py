@@ -39,6 +39,7 @@ def exercise_problems(steps: Sequence[tuple[Source, Step]]) -> Iterator[str]:
 def _beside(steps: Sequence[tuple[Source, Step]]) -> Iterator[str]:
     """Yield what is wrong with the place of what has no number."""
     numbered = [step.id for _, step in steps if step.number is not None]
+    behind = [step.id for _, step in steps if step.after in numbered]
     for source, step in steps:
         if step.number is None and step.after is None:
             says = "has no number. Write “number: …”, or “after:” with the step behind which it stands."
@@ -46,7 +47,7 @@ def _beside(steps: Sequence[tuple[Source, Step]]) -> Iterator[str]:
         elif step.number is not None and step.after is not None:
             says = "stands only where there is no number. Remove one of the two."
             yield source.problem(("after",), says)
-        elif step.after is not None and step.after not in numbered:
+        elif step.after is not None and step.after not in (*numbered, *behind):
             says = f"“{step.after}” is no step with a number. {instead(step.after, numbered)}"
             yield source.problem(("after",), says)
 

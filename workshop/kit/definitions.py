@@ -109,7 +109,9 @@ class Each(Piece):
     ``of`` is a list made in an earlier step, the framework's activities, habits or capabilities
     (``all_capabilities``; in the order of the dots they got, ``voted``), the capabilities that the team
     marked to talk about (``focus``), those that the requirements take (``capabilities``), those chosen as
-    priorities (``priorities``), or the follow-up dates. ``keys`` asks about some of them only.
+    priorities (``priorities``), or the follow-up dates. At a follow-up it is that follow-up itself
+    (``this_followup``), what became of each action (``progress``), what each early sign shows
+    (``readings``), or the capabilities to rate again (``rated_again``). ``keys`` asks about some only.
     """
 
     block: Literal["each"]
@@ -126,6 +128,10 @@ class Each(Piece):
         "capabilities",
         "priorities",
         "followups",
+        "this_followup",
+        "progress",
+        "readings",
+        "rated_again",
     ]
     keys: tuple[Slug, ...] = ()
     title: Text

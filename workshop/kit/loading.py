@@ -168,8 +168,16 @@ def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     for step in sorted(
         (step for step in steps if step.number is not None), key=lambda step: step.number or 0
     ):
-        found += [step, *(each for each in steps if each.number is None and each.after == step.id)]
+        found += [step, *_behind(step, steps)]
     return tuple(found)
+
+
+def _behind(step: Step, steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield what stands behind a step without a number, each followed by what stands behind it."""
+    for each in steps:
+        if each.number is None and each.after == step.id:
+            yield each
+            yield from _behind(each, [other for other in steps if other is not each])
 
 
 def _figures(folder: Path, problems: list[str]) -> tuple[IndustryFigure, ...]:

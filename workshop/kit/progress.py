@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from workshop.kit.asked_of import records_asked
+from workshop.kit.asked_of import Again, records_asked
 from workshop.kit.definitions import Each, Fields, FieldWords, RecordList, Shown, Step
 from workshop.plan.framework import NO_FRAMEWORK, Framework
 from workshop.plan.kinds import KEYED
 from workshop.plan.model import Plan
 from workshop.plan.parts import Part
 from workshop.plan.paths import kind_of
+from workshop.plan.standing import is_first_day
 
 State = Literal["empty", "begun", "complete"]
 
@@ -107,7 +108,8 @@ def _value(field: FieldWords, record: Part, plan: Plan) -> Any:
         return plan.own.get(rest)
     if part in ("ratings", "tallies"):
         by_round = plan.ratings if part == "ratings" else plan.tallies
-        return by_round.get(getattr(record, "id", "") or rest) or None
+        rounds = by_round.get(getattr(record, "id", "") or rest) or {}
+        return [each for each in rounds if not (isinstance(record, Again) and is_first_day(each))] or None
     if isinstance(record, Plan):
         record = getattr(plan, part)
     return getattr(record, rest.removeprefix("*/"))

@@ -6,13 +6,15 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
+from workshop.plan.following import EARLY_DAYS, FOLLOWUPS, QUARTERS
 from workshop.plan.model import Plan
 
-EARLY_DAYS = (30, 60, 90)
-QUARTERS = (6, 9, 12, 15, 18, 21, 24)
+__all__ = [
+    "EARLY_DAYS", "FOLLOWUPS", "QUARTERS", "FollowUpDate", "followup_dates", "followups", "milestones",
+    "months_after", "quick_dates", "working_day",
+]  # fmt: skip
+
 LONG_TERM_MONTHS = 24
-FOLLOWUPS = (*(f"day-{days}" for days in EARLY_DAYS), *(f"month-{months}" for months in QUARTERS))
-"""The keys of the follow-ups, in order."""
 
 _SATURDAY = 5
 

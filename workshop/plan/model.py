@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from workshop.plan.following import Decision, FollowUp, Progress, Reading, Review
 from workshop.plan.kinds import Kind
 from workshop.plan.parts import (
     NOBODY,
@@ -192,13 +193,6 @@ class Indicator(Record):
         return self.what
 
 
-class FollowUp(Record):
-    """A date on which the plan is looked at again; its id is ``day-30``, ``day-90``, ``month-6`` …"""
-
-    on: Day = None
-    confirmed: YesNo = None
-
-
 class Agreement(Record):
     """Who agreed to the plan, and when."""
 
@@ -256,6 +250,10 @@ class Plan(Part):
     risks: tuple[Risk, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     followups: tuple[FollowUp, ...] = ()
+    review: Review = Review()
+    decision: Decision = Decision()
+    progress: tuple[Progress, ...] = ()
+    readings: tuple[Reading, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     versions: tuple[Version, ...] = ()
     parked: tuple[Parked, ...] = ()
@@ -274,6 +272,8 @@ SINGLES: dict[str, type[Part]] = {
     "gaps": Gaps,
     "sufficiency": Sufficiency,
     "ask": Ask,
+    "review": Review,
+    "decision": Decision,
     "feedback": Feedback,
 }
 COLLECTIONS: dict[str, type[Record]] = {
@@ -291,6 +291,8 @@ COLLECTIONS: dict[str, type[Record]] = {
     "risks": Risk,
     "indicators": Indicator,
     "followups": FollowUp,
+    "progress": Progress,
+    "readings": Reading,
     "agreements": Agreement,
     "versions": Version,
     "parked": Parked,

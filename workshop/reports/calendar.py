@@ -24,6 +24,7 @@ from workshop.reports.reading import read
 from workshop.reports.tree import Section
 
 PRODUCT = "-//workshop-kit//plan//EN"
+STATUS = {"": "CONFIRMED", "proposed": "TENTATIVE", "off": "CANCELLED"}
 DAY = datetime.timedelta(days=1)
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NO_DATES = "The plan has no dates yet: its calendar is empty."
@@ -84,7 +85,7 @@ def _event(each: Entry, facts: Cover) -> icalendar.Event:
     event.add("description", _text("\n".join(_description(each, facts))))
     event.add("categories", [_text(facts.category or facts.title)])
     event.add("transp", "TRANSPARENT")  # it is noted on the day and does not fill it
-    event.add("status", "TENTATIVE" if each["state"] == "proposed" else "CONFIRMED")
+    event.add("status", STATUS[each["state"]])
     return event
 
 

@@ -8,13 +8,15 @@ from the same executed notebook as every other format. Each entry is a plain dic
 - ``kind``: ``action``, ``decision``, ``obstacle`` or ``follow-up``;
 - ``what``: one line, by which people know it in their calendar;
 - ``details``: what else to know, a line each: owner, evidence, what is agreed;
-- ``state``: ``proposed`` while nobody has confirmed the day, else empty.
+- ``state``: ``proposed`` while nobody has confirmed the day, ``off`` for what was dropped, else empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
+
+from workshop.plan.standing import Standing, standing
 
 if TYPE_CHECKING:
     import datetime
@@ -31,7 +33,7 @@ def entry(  # noqa: PLR0913 - an entry has these parts, and all but the first tw
     kind: Literal["action", "decision", "obstacle", "follow-up"],
     what: str,
     details: list[str],
-    proposed: bool = False,
+    state: Literal["", "proposed", "off"] = "",
 ) -> Entry:
     """Return one dated entry; details that say nothing are left out."""
     return {
@@ -40,27 +42,37 @@ def entry(  # noqa: PLR0913 - an entry has these parts, and all but the first tw
         "kind": kind,
         "what": what,
         "details": "\n".join(line for line in details if line),
-        "state": "proposed" if proposed else "",
+        "state": state,
     }
 
 
 def actions(report: Report) -> list[Entry]:
     """Return when each action is to be in place, with its owner and how it will be known."""
-    says = report.says
-    return [
-        entry(
-            f"actions/{action.id}",
-            action.due,
-            kind="action",
-            what=says("dated_action", what=report.title("actions", action)),
-            details=[
-                _labelled(report, "owner", report.person(action.owner) or says("no_owner")),
-                _labelled(report, "evidence", action.evidence or says("no_evidence")),
-            ],
-        )
-        for action in report.plan.actions
-        if action.due
-    ]
+    return [_action(report, found, found.due) for found in _standings(report) if found.due]
+
+
+def _standings(report: Report) -> list[Standing]:
+    return [standing(report.plan, action) for action in report.plan.actions]
+
+
+def _action(report: Report, found: Standing, due: datetime.date) -> Entry:
+    """Return an action's date as it stands now; one that was dropped is called off, not forgotten."""
+    says, action = report.says, found.action
+    key = f"dated_{found.state}" if found.state in ("done", "dropped") else "dated_action"
+    slipped = report.formats.date(action.due) if found.slips and action.due else ""
+    return entry(
+        f"actions/{action.id}",
+        due,
+        kind="action",
+        what=says(key, what=report.title("actions", action)),
+        details=[
+            _labelled(report, "owner", report.person(found.owner) or says("no_owner")),
+            _labelled(report, "evidence", action.evidence or says("no_evidence")),
+            says("dated_slipped", day=slipped) if slipped else "",
+            found.reason,
+        ],
+        state="off" if found.state == "dropped" else "",
+    )
 
 
 def obstacles(report: Report) -> list[Entry]:
@@ -121,7 +133,7 @@ def _followups(report: Report) -> Iterator[Entry]:
                     says("about_owner", name=owner) if owner else "",
                     "" if each.agreed else says("dated_proposed"),
                 ],
-                proposed=not each.agreed,
+                state="" if each.agreed else "proposed",
             )
 
 

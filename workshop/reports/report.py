@@ -135,6 +135,10 @@ class Report(WorkedOut):
         """Return the page that stands alone."""
         return sections.page_one(self)
 
+    def standing(self) -> Section:
+        """Return where the plan stands after its follow-ups."""
+        return sections.standing(self)
+
     def outcomes(self) -> Section:
         """Return what the team wants to achieve."""
         return sections.outcomes(self)

@@ -23,6 +23,7 @@ STEPS = [
     "plan",
     "investment",
     "close",
+    "follow-up",
 ]
 RULES = {
     "runOnly": {
@@ -30,6 +31,7 @@ RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
     }
 }
+DRAWN = "() => [...document.querySelectorAll('[data-path]')].map((each) => each.dataset.path)"
 TOO_SMALL = """
 () => [...document.querySelectorAll(
     ".workshop-form :is(button, input, select, textarea, summary):not([type=checkbox])")]
@@ -115,9 +117,15 @@ def test_hostile_texts_are_shown_as_typed_and_spoil_nothing(
     open_some(page)
     expect(page.locator("[data-state=saving]")).to_have_count(0)
     asked = {field.field for field in kit.step(step).fields()}
-    wanted = [
-        kept for path, kept in typed.kept.items() if pattern_of(path) in asked and "taken-out" not in path
-    ]
+    typed_here = {
+        path: kept
+        for path, kept in typed.kept.items()
+        if pattern_of(path) in asked and "taken-out" not in path
+    }
+    if step == "follow-up":  # one follow-up at a time, and why it is stuck only of what is stuck
+        drawn = set(page.evaluate(DRAWN))
+        typed_here = {path: kept for path, kept in typed_here.items() if path in drawn}
+    wanted = list(typed_here.values())
     shown = "".join(page.evaluate(EVERYTHING_SHOWN).split())
     assert wanted
     assert [text for text in wanted if "".join(text.split()) not in shown] == []

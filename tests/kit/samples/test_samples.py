@@ -16,16 +16,18 @@ from workshop.plan.checks import check
 from workshop.plan.fold import plan_from, values_from
 from workshop.plan.model import Plan
 from workshop.plan.scoring import Spread
+from workshop.plan.standing import rated_again, recorded, standings
 from workshop.plan.tallies import tallied, votes
 from workshop.plan.workload import by_owner, hours_freed
 
 SAMPLES = kit_folder() / "samples"
 DAY = datetime.date(2027, 1, 12)
-NORDICS, IBERIA, BENELUX, POLAND, SPITAELER, HOTELLERIE = TEAMS = (
+NORDICS, IBERIA, BENELUX, POLAND, SERVICE, SPITAELER, HOTELLERIE = TEAMS = (
     "Nordics",
     "Iberia",
     "Benelux",
     "Poland and Czechia",
+    "Service contracts",
     "Spitäler & Heime",
     "Hotellerie",
 )
@@ -37,11 +39,12 @@ def states(kit: Kit, plan: Plan) -> dict[str, str]:
     return {step.id: progress(step, plan, framework).state for step in kit.steps}
 
 
-def test_the_samples_are_two_sessions_of_six_teams(samples: dict[str, Sample]) -> None:
+def test_the_samples_are_three_sessions_of_seven_teams(samples: dict[str, Sample]) -> None:
     facts = {name: sample.facts for name, sample in samples.items()}
-    assert list(samples) == ["four-regions", "rented-linen"]
+    assert list(samples) == ["four-regions", "ninety-days-on", "rented-linen"]
     assert [(each.day, each.currency, each.language) for each in facts.values()] == [
         (DAY, "EUR", "en"),
+        (datetime.date(2027, 1, 19), "GBP", "en-GB"),
         (datetime.date(2027, 3, 16), "CHF", "de-CH"),
     ]
     assert tuple(team.name for sample in samples.values() for team in sample.teams) == TEAMS
@@ -57,7 +60,9 @@ def test_answers_are_written_as_they_are_stored_and_all_enter_the_plan(samples: 
 
 @pytest.mark.parametrize("team", [NORDICS, BENELUX])
 def test_a_complete_plan_leaves_nothing_open_in_any_step(kit: Kit, plans: dict[str, Plan], team: str) -> None:
-    assert set(states(kit, plans[team]).values()) == {"complete"}
+    found = states(kit, plans[team])
+    assert found.pop("follow-up") == "empty"
+    assert set(found.values()) == {"complete"}
 
 
 def test_the_half_way_plan_is_begun_in_every_step_that_has_a_number(kit: Kit, plans: dict[str, Plan]) -> None:
@@ -182,3 +187,15 @@ def test_the_plan_check_finds_what_the_half_way_plan_lacks(plans: dict[str, Plan
         "followups_none",
         "indicators_none",
     }
+
+
+def test_a_plan_stands_after_its_90_days_with_slips_a_dropped_action_and_ratings_again(
+    kit: Kit, plans: dict[str, Plan], order: list[str]
+) -> None:
+    plan = plans[SERVICE]
+    assert set(states(kit, plan).values()) == {"complete"}
+    assert recorded(plan) == ("day-30", "day-60", "day-90")
+    assert {each.state for each in standings(plan)} == {"done", "moving", "stuck", "dropped"}
+    assert max(len(each.slips) for each in standings(plan)) == 2
+    assert {each.moved for each in rated_again(plan, order)} == {0, 1}
+    assert plan.decision.answer == "smaller"

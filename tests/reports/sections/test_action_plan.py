@@ -137,3 +137,8 @@ def test_a_plan_with_nothing_open_says_so(full: Report) -> None:
         "Nothing is left open. The plan is ready to sign. "
         "What was put aside for another day stands in the annex."
     )
+
+
+def test_hours_freed_and_hours_moved_are_set_against_each_other(full: Report) -> None:
+    said = plain_text(full.action_plan().blocks)
+    assert "gives 9.5 hours more to some activities for each manager; what we stop frees 5.5 of them" in said

@@ -177,3 +177,13 @@ def test_what_else_an_investment_pays_for_is_counted_in_the_right_number(
 
 def test_a_single_manager_is_one(make_report: MakeReport) -> None:
     assert "4 days once for one manager" in said(make_report(paying_for(1)))
+
+
+def test_how_the_margins_come_in_is_said(full: Report) -> None:
+    said = plain_text(full.investment().blocks)
+    assert "Each margin is taken to rise evenly from 12 January 2027 to the date of its target" in said
+
+
+def test_the_smaller_version_says_its_paid_time_too(full: Report) -> None:
+    said = plain_text(full.investment().blocks)
+    assert "All of it together then takes €141,600 of new cash and about €335,000 of time" in said

@@ -9,7 +9,7 @@
 export function pathOf(app, pattern, record) {
   const [part, question] = pattern.split("/");
   if (part === "ratings" || part === "tallies") {
-    return `${part}/${question === "*" ? record : question}/${app.definition.round}`;
+    return `${part}/${question === "*" ? record : question}/${app.exchange.derived.round || app.definition.round}`;
   }
   return pattern.replace("*", record);
 }

@@ -34,6 +34,7 @@
  *   hints: Record<string, string>,
  *   asides: Record<string, string>,
  *   totals: Record<string, string[]>,
+ *   round?: string,
  * }} Derived
  *
  * Answers by path, each with the number of the edit that made it, by whom and when.

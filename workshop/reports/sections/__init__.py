@@ -12,11 +12,13 @@ from workshop.reports.sections.open_points import open_points
 from workshop.reports.sections.outcomes import outcomes
 from workshop.reports.sections.page_one import page_one
 from workshop.reports.sections.signatures import signatures
+from workshop.reports.sections.standing import standing
 from workshop.reports.sections.week import week
 
 IN_ORDER = (
     cover,
     page_one,
+    standing,
     outcomes,
     current_state,
     week,
@@ -44,5 +46,6 @@ __all__ = [
     "outcomes",
     "page_one",
     "signatures",
+    "standing",
     "week",
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workshop.plan.model import Action, Stop
 from workshop.plan.workload import by_term, hours_freed
 from workshop.reports import dated
 from workshop.reports.cells import figure, quiet, stacked
+from workshop.reports.sections.links import picture_of_links
 from workshop.reports.sections.still_open import or_open, still_open
-from workshop.reports.tree import Block, Cell, Inline, Section, header, strong, table
+from workshop.reports.tree import Block, Cell, Inline, Section, header, para, strong, table
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
@@ -36,6 +38,9 @@ def action_plan(report: Report) -> Section:
             blocks += [header(2, says(f"term_{key}")), still_open(report, "plan", f"open_term_{key}")]
     blocks.append(header(2, says("stops")))
     blocks.append(_stops(report) if report.plan.stops else still_open(report, "plan", "open_stops", "stops"))
+    if moved := _moved_and_freed(report):
+        blocks.append(para(quiet(moved)))
+    blocks += picture_of_links(report)
     return Section("plan", says("section_plan"), blocks, dates=dated.actions(report))
 
 
@@ -97,6 +102,22 @@ def _stops(report: Report) -> Block:
         foot.append([says("together"), [figure(report.formats.number(freed.per_manager))], _all(report)])
     rows = [_stop(report, stop) for stop in report.plan.stops]
     return table("", head, rows, "lrl", STOP_WIDTHS, foot=foot)
+
+
+def _moved_and_freed(report: Report) -> str:
+    """Return how the hours that stops free stand to those that the wanted week moves; empty without both."""
+    freed = hours_freed(report.plan).per_manager
+    changes = [
+        each.wanted - each.now
+        for each in report.time.activities
+        if each.wanted is not None and each.now is not None
+    ]
+    moved = sum((change for change in changes if change > 0), Decimal(0))
+    if not freed or not moved:
+        return ""
+    number, rest = report.formats.number, max(Decimal(0), moved - freed)
+    key = "moved_and_freed" if rest else "moved_and_freed_all"
+    return report.says(key, moved=number(moved), freed=number(freed), rest=number(rest))
 
 
 def _all(report: Report) -> str:

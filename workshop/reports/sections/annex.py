@@ -12,11 +12,13 @@ from workshop.errors import Refused
 from workshop.kit.figures import ABOUT, IndustryFigure, figures_beside
 from workshop.kit.formats import Formats
 from workshop.plan.fold import values_from
+from workshop.plan.following import BY_FOLLOWUP, parted
 from workshop.plan.kinds import Json, Kind
 from workshop.plan.paths import Address, address
 from workshop.reports.cells import ended, kept, quiet
 from workshop.reports.sections.follow_up import followup_name
 from workshop.reports.sections.improving import chart_of_ratings
+from workshop.reports.sections.links import list_of_links
 from workshop.reports.sections.manager_gaps import chart_of_gaps
 from workshop.reports.sections.outcomes import chart_of_outcomes
 from workshop.reports.sections.shown import NOT_FOR_READERS, is_shown
@@ -55,6 +57,10 @@ STEP_OF = {
     "actions": "plan",
     "stops": "plan",
     "parked": "close",
+    "review": "follow-up",
+    "decision": "follow-up",
+    "progress": "follow-up",
+    "readings": "follow-up",
     "feedback": "close",
 }
 """The step of an answer that the session's kit no longer asks for; the last step for the rest."""
@@ -80,7 +86,7 @@ class Left:
 
 def annex(report: Report) -> Section:
     """Return the tables behind the charts, and every answer that no section shows whole."""
-    blocks: list[Block] = list(_tables(report))
+    blocks: list[Block] = [*_tables(report), *list_of_links(report)]
     left, foreign = _left_over(report)
     for heading, here in in_steps(report, left, lambda each: _step_of(report, each.address)):
         blocks += [header(2, heading), bullets(list(_answers(report, here)))]
@@ -209,8 +215,18 @@ def _record_name(report: Report, part: str, record: str) -> str:
         return foreign or known
     if part == "followups":
         return followup_name(report, record)
+    if part in BY_FOLLOWUP:
+        return _name_at_followup(report, part, record)
     found = next(each for each in getattr(report.plan, part) if each.id == record)
     return report.title(part, found)
+
+
+def _name_at_followup(report: Report, part: str, record: str) -> str:
+    """Return what a follow-up is about: the action or early sign, and which follow-up."""
+    key, about = parted(record)
+    collection = "actions" if part == "progress" else "indicators"
+    name = "".join(report.titles(collection, [about])) or report.says(f"noun_{part}")
+    return report.says("of_followup", name=name, followup=followup_name(report, key)) if key else name
 
 
 def _text(report: Report, left: Left) -> str:

@@ -29,7 +29,22 @@ def decision(report: Report) -> Block:
     if ask.what:
         blocks.append(para(strong(report.says("ask_for")), " ", ask.what))
     blocks.append(para(*(smaller_line(report, _whole) or words(report.says("open_smaller")))))
+    if takes := _smaller_takes(report):
+        blocks.append(para(takes))
     return callout("decision", blocks)
+
+
+def _smaller_takes(report: Report) -> str:
+    """Return what all of the smaller version takes, in cash and in time; empty while it is not known."""
+    smaller = report.case.smaller
+    if smaller is None or smaller.cash is None or not report.plan.ask.smaller_what:
+        return ""
+    time = smaller.paid_time.total if smaller.paid_time else None
+    return report.says(
+        "smaller_takes" if time else "smaller_takes_no_time",
+        cash=report.money(smaller.cash.total),
+        time=report.roughly(time) if time else "",
+    )
 
 
 def headline(report: Report) -> list[Inline]:

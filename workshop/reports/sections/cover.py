@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.plan.standing import recorded
+from workshop.reports.sections.follow_up import followup_name
 from workshop.reports.shortening import shortened
 from workshop.reports.text import closed
 from workshop.reports.tree import Section
@@ -20,7 +22,6 @@ LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "C
 def cover(report: Report) -> Section:
     """Return the cover: facts alone, which each writer sets in its own way."""
     says, facts = report.says, report.session.facts
-    must = sum(finding.severity == "must" for finding in report.findings)
     meta = {
         "title": says("plan_title"),
         "subtitle": facts.title,
@@ -34,6 +35,14 @@ def cover(report: Report) -> Section:
         "category": says("calendar_category"),
         "identity": f"{report.session.id}/{report.team.id}",
         "revision": str(report.revision),
-        "status": says.count("status_open", must) if must else says("status_ready"),
+        "status": _status(report),
     }
     return Section("cover", says("plan_title"), [], meta)
+
+
+def _status(report: Report) -> str:
+    """Return how far the plan is: what is open before signing, then its last follow-up."""
+    if last := recorded(report.plan):
+        return report.says("status_followed", followup=followup_name(report, last[-1]))
+    must = sum(finding.severity == "must" for finding in report.findings)
+    return report.says.count("status_open", must) if must else report.says("status_ready")

@@ -257,6 +257,8 @@ def _pays_back(report: Report) -> Iterator[Block]:
         yield still_open(report, "investment", "open_pays_back")
     else:
         yield para(whole)
+    if ramp := paying_back.ramp_sentence(report):
+        yield para(quiet(ramp))
     items = [_return(report, each) for each in even.returns]
     months = [paying_back.months_sentence(report, each) for each in even.months]
     items += [" ".join(months)] if months else []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workshop.charts import outcome_bar
 from workshop.plan.scoring import Gap
 from workshop.plan.situation import Outcome
+from workshop.plan.standing import is_followed_up
 from workshop.reports.cells import capital, ended, figure, quiet
 from workshop.reports.sections import page_one_ask, page_one_days
 from workshop.reports.sections.outcomes import movement
@@ -51,6 +52,7 @@ LABELS = (
     "row_long_term",
     "row_enough",
     "row_ask",
+    "row_standing",
     "row_risk",
     "row_next",
 )
@@ -82,7 +84,8 @@ def page_one(report: Report) -> Section:
 
 def word_count(report: Report, section: Section) -> int:
     """Return how many words page one holds: its text, its labels and its heading, not its pictures."""
-    labels = [report.says(key) for key in LABELS]
+    followed = is_followed_up(report.plan)
+    labels = [report.says(key) for key in LABELS if followed or key != "row_standing"]
     heading = [
         report.says("aside_separator").join(filter(None, (report.brand, report.session.facts.title))),
         report.team.name,
@@ -114,13 +117,12 @@ def _rows(report: Report, room: Room) -> list[Block]:
         page_one_days.long_term,
         page_one_ask.enough,
         page_one_ask.ask,
+        page_one_ask.standing,
         page_one_ask.risk,
         page_one_ask.next_followup,
     )
-    return [
-        div(["row"], build(report, room), label=report.says(label))
-        for label, build in zip(LABELS, builders, strict=True)
-    ]
+    built = ((label, build(report, room)) for label, build in zip(LABELS, builders, strict=True))
+    return [div(["row"], blocks, label=report.says(label)) for label, blocks in built if blocks]
 
 
 def and_more(report: Report, number: int, section: str) -> list[Block]:

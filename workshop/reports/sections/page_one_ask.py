@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workshop.plan.following import FOLLOWUPS
+from workshop.plan.standing import recorded
 from workshop.plan.workload import hours_freed
 from workshop.reports.cells import capital, ended
 from workshop.reports.sections import asking, paying_back
 from workshop.reports.sections.follow_up import followup_name
+from workshop.reports.sections.standing import decision_line, summary_line
 from workshop.reports.sections.still_open import open_short, or_open
 from workshop.reports.tree import Block, Inline, bullets, joined, plain, strong, words
 
@@ -34,8 +37,9 @@ def ask(report: Report, room: Shortens) -> list[Block]:
     if asking.is_asked(report):
         what = ended(room(report.plan.ask.what, 18))
         lines.append(joined(asking.headline(report), " ", what))
-        smaller = asking.smaller_line(report, room)
-        lines.append(smaller or [*words(report.says("open_smaller"))])
+        if report.plan.decision.answer is None:  # what was decided stands in a line of its own
+            smaller = asking.smaller_line(report, room)
+            lines.append(smaller or [*words(report.says("open_smaller"))])
         back = paying_back.pays_back(report, room) or paying_back.whole_sentence(report)
         money = " ".join(filter(None, (_takes_in_all(report), back)))
         lines += [words(money)] if money else []
@@ -81,6 +85,12 @@ def _needs_no_money(report: Report) -> str:
     return says("needs_no_money", parts=says.listed(parts)) if parts else ""
 
 
+def standing(report: Report, _: Shortens) -> list[Block]:
+    """Return what was decided and how far the actions are, once the plan was looked at again."""
+    said = [line for line in (decision_line(report), summary_line(report)) if line]
+    return [plain(" ".join(said))] if said else []
+
+
 def risk(report: Report, room: Shortens) -> list[Block]:
     """Return the first risk, and how many more there are."""
     says = report.says
@@ -95,8 +105,10 @@ def risk(report: Report, room: Shortens) -> list[Block]:
 
 
 def next_followup(report: Report, _: Shortens) -> list[Block]:
-    """Return when the plan is first looked at again."""
-    for each in report.followups:
+    """Return when the plan is looked at again for the first time from now on."""
+    last = recorded(report.plan)
+    behind = FOLLOWUPS.index(last[-1]) if last else -1
+    for each in report.followups[behind + 1 :]:
         if each.on:
             key = "next_followup" if each.agreed else "next_followup_proposed"
             day = strong(report.formats.date(each.on))

@@ -91,6 +91,15 @@ def whole_sentence(report: Report) -> str:
     )
 
 
+def ramp_sentence(report: Report) -> str:
+    """Return how the margins come in, year by year, on which all of this rests; empty without any."""
+    margin, day = report.case.break_even.margin, report.day
+    if margin is None or day is None:
+        return ""
+    years = {f"year_{number}": report.roughly(amount) for number, amount in enumerate(margin.years, start=1)}
+    return report.says("margin_ramp", day=report.formats.date(day), **years)
+
+
 def months_sentence(report: Report, payback: Payback) -> str:
     """Return by which month a stated share of the margin would have paid the plan back."""
     share = report.formats.share(payback.share)

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workshop.plan.following import parted
 from workshop.plan.model import Investment
 from workshop.plan.parts import Record
 from workshop.plan.paths import Address
+from workshop.plan.scoring import latest_round
 from workshop.plan.situation import Obstacle, Outcome
+from workshop.plan.standing import is_first_day, rated_again, signs, standings
 from workshop.reports.sections.answered import is_improving_answered
 from workshop.reports.sections.improving import talked_about
 from workshop.reports.sections.investment import MOST_NAMED
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 WHOLE = frozenset(
     {"people", "requirements", "stops", "ask", "risks", "indicators", "followups", "agreements"}
-    | {"activities", "habits", "tallies"}
+    | {"activities", "habits", "tallies", "review", "decision"}
 )
 """Parts of the plan of which every answer is shown."""
 NOT_FOR_READERS = frozenset({"versions"})
@@ -38,6 +41,8 @@ PARTLY: dict[str, frozenset[str]] = {
     "improving": frozenset({"own_miss"}),
     "sufficiency": frozenset({"verdict", "reason", "other_causes"}),
     "investments": frozenset({"what", "starts", "once", "yearly", "paid_from", "smaller"}),
+    "progress": frozenset({"reason", "evidence", "due"}),
+    "readings": frozenset({"figure", "change"}),
 }
 """Parts of the plan of which some answers are shown whenever there are any."""
 
@@ -91,7 +96,18 @@ def _is_todays(report: Report, address: Address) -> bool:
     """Of several rounds the latest is shown."""
     rounds = report.plan.ratings.get(address.record, {})
     told = report.is_habit(address.record) or _is_charted(report, address) or is_improving_answered(report)
+    if any(each.capability == address.record for each in rated_again(report.plan, report.order)):
+        first = [each for each in rounds if is_first_day(each)]
+        return address.field in {latest_round(rounds), latest_round(first or rounds)}
     return told and len(rounds) == 1
+
+
+def _is_last_said(report: Report, address: Address) -> bool:
+    """Of what was said of an action or a sign at several follow-ups, the last stands in its section."""
+    followup, about = parted(address.record)
+    found = {each.action.id: each.followup for each in standings(report.plan)}
+    found |= {each.indicator.id: each.followup for each in signs(report.plan)}
+    return bool(followup) and found.get(about) == followup
 
 
 def _is_priority(report: Report, address: Address) -> bool:
@@ -146,6 +162,7 @@ _SOMETIMES: dict[str, Callable[[Report, Address], bool]] = {
     **dict.fromkeys((f"capabilities/*/{field}" for field in ("focus", "effort", "miss")), _is_talked_about),
     "ratings/*": _is_todays,
     "sufficiency/spend_today": _is_compared,
+    **dict.fromkeys(("progress/*/state", "progress/*/owner", "readings/*/against"), _is_last_said),
     **dict.fromkeys((f"investments/*/{field}" for field in ("funds", "builds", "removes")), _is_purpose),
     **dict.fromkeys((f"actions/*/{field}" for field in ("builds", "removes", "frees")), _is_purpose),
     **dict.fromkeys(
