@@ -49,6 +49,18 @@ class LocalAnswers:
         self._sender = sender
         self._view = View(log.database, log.session_id, sender.role, sender.team)
 
+    def for_participant(self, team: str, author: str = "") -> LocalAnswers:
+        """Return the same session bound to a participant of a team, over the same database.
+
+        Raises
+        ------
+        WorkshopError
+            When this is not the facilitator's: nobody else may speak for others.
+        """
+        self._for_the_facilitator()
+        sender = Sender("participant", author, team)
+        return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
+
     def append(self, edits: Sequence[Edit], batch: str = "") -> list[Receipt]:
         """Check, merge and store edits in one transaction; return a receipt for each, in order."""
         return append(self._log, self._sender, edits, batch)
