@@ -16,7 +16,7 @@ from workshop.plan.paths import Address
 ALWAYS_OPEN = frozenset({"people", "parked"})
 """Lists that are written from every step: names, and what is put aside for another day."""
 SENTENCES = {
-    "locked": "This step is locked at present: it can be read, not changed. Ask the facilitator to unlock it.",
+    "locked": "This step is locked: it can be read, not changed. The facilitator can unlock it.",
     "closed": "This step is not open yet. The facilitator opens it for everybody.",
 }
 

@@ -61,6 +61,11 @@ class LocalAnswers:
         sender = Sender("participant", author, team)
         return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
 
+    def of(self, author: str) -> LocalAnswers:
+        """Return the same answers, for the same role and team, with edits kept under another name."""
+        sender = Sender(self.role, author, self._sender.team)
+        return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
+
     def append(self, edits: Sequence[Edit], batch: str = "") -> list[Receipt]:
         """Check, merge and store edits in one transaction; return a receipt for each, in order."""
         return append(self._log, self._sender, edits, batch)
