@@ -75,10 +75,13 @@ async def socket(asked: WebSocket) -> None:
     code = 1000
     try:
         while True:
-            text = await asked.receive_text()
+            message = await asked.receive()
+            if message["type"] == "websocket.disconnect":
+                code = 0
+                break
             visitor.line.pace.spend()
-            await _heard(visitor, read(text))
-    except (WebSocketDisconnect, KeyError):  # KeyError: bytes, which no page of ours sends
+            await _heard(visitor, read(message.get("text") or ""))  # no page of ours sends bytes
+    except WebSocketDisconnect:
         code = 0
     except TooMuch:
         code = TOO_MUCH

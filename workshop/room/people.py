@@ -42,11 +42,13 @@ def join(answers: LocalAnswers, team: str, people: Plan, typed: str, words: Word
         raise Refused(words["join_no_name"])
     if len(name) > LONGEST_NAME:
         raise Refused(words["join_long_name"].format(count=len(name), most=LONGEST_NAME))
-    known = [person.id for person in people.people if _folded(person.name) == _folded(name)]
-    free = [person for person in known if not has_joined(answers, team, person)]
+    known = [person for person in people.people if _folded(person.name) == _folded(name)]
+    free = [person for person in known if not has_joined(answers, team, person.id)]
     if known and not free:
         raise Refused(words["join_name_taken"].format(name=name))
-    return _kept(answers, team, free[0] if free else "", name, people)
+    if free:  # as the team spells it
+        return _kept(answers, team, free[0].id, free[0].name, people)
+    return _kept(answers, team, "", name, people)
 
 
 def tidy(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -138,7 +139,9 @@ def serve(answers: LocalAnswers, wanted: Wanted, say: Callable[[str], object]) -
         h11_max_incomplete_event_size=64 * 1024,
         limit_concurrency=4000,
     )
-    uvicorn.Server(config).run()
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run()
+    say("The room is closed. What was written is kept.")
 
 
 def where(host: str, port: int, wanted: Wanted) -> list[str]:

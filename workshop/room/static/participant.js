@@ -50,6 +50,7 @@ function RoomHead({ visit }) {
     visit.draw();
   };
   return html`<header class="room-bar">
+    <h1 class="room-hidden"><bdi>${visit.live.title}</bdi></h1>
     <button type="button" class="room-me" onClick=${open}>
       <span class="room-dot" data-connection=${visit.wire.isOpen ? "open" : "away"} aria-hidden="true"></span>
       <span class="room-me-text"><bdi>${name}</bdi> · <bdi>${team}</bdi></span>
@@ -96,6 +97,7 @@ function leaveNote(visit, went) {
 function Called({ visit, step }) {
   const stay = () => {
     visit.calledTo = null;
+    visit.typedIn?.focus();
     visit.draw();
   };
   return html`<div class="room-note room-call">

@@ -1,6 +1,6 @@
 // The shapes that the room's pages pass about; nothing of this is in the joined script.
 
-/** @import { Definition, Derived, Json, Receipt, Told } from "./types.js" */
+/** @import { Definition, Derived, Told } from "./types.js" */
 
 /**
  * Anything said over the wire.

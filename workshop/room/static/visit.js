@@ -31,6 +31,8 @@ export class Visit {
     this.step = "";
     /** @type {LiveStep | null} a step to which the room has called while somebody was typing */
     this.calledTo = null;
+    /** @type {HTMLElement | null} where it was typed when the room called */
+    this.typedIn = null;
     this.wentTo = "";
     this.hiddenMessage = "";
     /** @type {"" | "steps" | "me"} */
@@ -42,6 +44,8 @@ export class Visit {
     this.typedAt = 0;
     /** @type {Map<string, StepData["definition"]>} */
     this.definitions = new Map();
+    /** @type {Map<string, Promise<boolean>>} */
+    this.fetching = new Map();
     /** @type {Told} every answer of the team, as it was told last */
     this.answers = {};
     this.latest = 0;
@@ -129,6 +133,7 @@ export class Visit {
       send: (/** @type {object} */ message) => this.wire.say({ form: step, message }),
     };
     this.leave = show({ model, el: this.place });
+    this.place.dataset.step = step;
     if (!this.wire.isOpen) this.tell({ type: "connection", isAway: true });
     this.tellPresent();
   }
@@ -144,6 +149,7 @@ export class Visit {
   close() {
     this.leave?.();
     this.leave = null;
+    delete this.place.dataset.step;
   }
 
   /** @param {Heard} heard */
@@ -151,9 +157,21 @@ export class Visit {
     for (const ear of this.ears) ear(heard);
   }
 
-  /** @param {string} id */
+  /**
+   * Fetch a step unless it is there, once for all who ask meanwhile.
+   * @param {string} id
+   */
   async fetchStep(id) {
     if (this.definitions.has(id)) return true;
+    const fetching = this.fetching.get(id) ?? this.fetchAnew(id);
+    this.fetching.set(id, fetching);
+    const isThere = await fetching;
+    this.fetching.delete(id);
+    return isThere;
+  }
+
+  /** @param {string} id */
+  async fetchAnew(id) {
     try {
       const query = this.latest === 0 ? "?answers" : "";
       const answer = await fetch(`${this.data.root}/step/${encodeURIComponent(id)}${query}`);
@@ -236,8 +254,10 @@ export class Visit {
   called(/** @type {string} */ id) {
     const step = this.stepOf(id);
     if (!step) return;
-    if (this.isTyping()) this.calledTo = step;
-    else {
+    if (this.isTyping()) {
+      this.calledTo = step;
+      this.typedIn = /** @type {HTMLElement} */ (document.activeElement);
+    } else {
       this.wentTo = step.title;
       void this.goTo(id);
     }
