@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from workshop import __version__
-from workshop.commands import carrying, keeping
+from workshop.commands import carrying, keeping, live
 from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 from workshop.reports.files import FORMATS
@@ -65,6 +65,7 @@ Examples:
   workshop plans                      make the plans of the bundled sample
   workshop new spring-kickoff         a new session in the folder spring-kickoff
   workshop lab spring-kickoff         open its notebooks in the browser
+  workshop live spring-kickoff        open its room: phones join by QR code
   workshop status spring-kickoff      how far its teams are
   workshop plans spring-kickoff       make its teams' plans, in every format
 """,
@@ -250,7 +251,7 @@ def validate(path: Path | None, as_json: bool) -> None:
     sys.exit(validation.run(path, as_json))
 
 
-for command in (*carrying.COMMANDS, *keeping.COMMANDS):
+for command in (*carrying.COMMANDS, *keeping.COMMANDS, live.live):
     workshop.add_command(command)
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from workshop.answers import ballots, closing
+from workshop.answers import ballots, emptying
 from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
 from workshop.answers.erasing import Erased, erase
@@ -63,6 +63,23 @@ class LocalAnswers:
         self._log = log
         self._sender = sender
         self._view = View(log.database, log.session_id, sender.role, sender.team)
+
+    def for_participant(self, team: str, author: str = "") -> LocalAnswers:
+        """Return the same session bound to a participant of a team, over the same database.
+
+        Raises
+        ------
+        WorkshopError
+            When this is not the facilitator's: nobody else may speak for others.
+        """
+        self._for_the_facilitator()
+        sender = Sender("participant", author, team)
+        return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
+
+    def of(self, author: str) -> LocalAnswers:
+        """Return the same answers, for the same role and team, with edits kept under another name."""
+        sender = Sender(self.role, author, self._sender.team)
+        return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
 
     def append(self, edits: Sequence[Edit], batch: str = "") -> list[Receipt]:
         """Check, merge and store edits in one transaction; return a receipt for each, in order."""
@@ -143,7 +160,7 @@ class LocalAnswers:
     def end_workshop(self) -> int:
         """Erase what was answered alone; return how many answers that were. For the facilitator."""
         self._for_the_facilitator("Only the facilitator can close the workshop.")
-        return closing.erase_ballots(self._log)
+        return emptying.erase_ballots(self._log)
 
     def erase_person(self, name: str, *, in_texts: bool = False) -> Erased:
         """Take a person's name out of the answers and of their history, for good; for the facilitator.

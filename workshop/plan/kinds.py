@@ -29,6 +29,7 @@ type_names = Literal[
 ]
 Json = str | int | bool | None
 CANNOT_SAY = "cannot-say"
+STEP_STATES = ("open", "locked", "closed")
 LEVELS = range(1, 6)
 YEARS = range(1990, 2101)
 LONGEST_FIGURE = 24
@@ -115,7 +116,7 @@ def canonical(kind: Kind, value: object) -> Json:
     return _TAKES[kind.name](kind, value)
 
 
-KEYED = frozenset({"activities", "capabilities", "followups", "habits"})
+KEYED = frozenset({"activities", "capabilities", "followups", "habits", "steps"})
 """Collections whose records are named by a key that is known beforehand, not by a random id."""
 
 

@@ -1,5 +1,9 @@
 import { newId } from "./ids.js";
 
+/** Characters that one message may hold, as the room takes them in any script. */
+const MOST_AT_A_TIME = 40000;
+const SIZE_OF_AN_EDIT = 250;
+
 /** @import { Edit, Json, Problem, Receipt, Said, Stored, Told } from "./types.js" */
 
 /**
@@ -102,15 +106,18 @@ export class Sheet {
     this.shelf.drop(edit.id);
   }
 
-  /** Return the edits to send now; while some are under way, none. */
+  /** Return the edits to send now, so many as one message bears; while some are under way, none. */
   takeOff() {
     if (this.flying.size > 0) return [];
+    let size = 0;
     for (const edit of this.waiting) {
+      size += String(edit.value ?? "").length + SIZE_OF_AN_EDIT;
+      if (this.flying.size > 0 && size > MOST_AT_A_TIME) break;
       this.flying.add(edit.id);
       this.tried.add(edit.id);
       this.shelf.keepTried(edit.id);
     }
-    return [...this.waiting];
+    return this.underWay();
   }
 
   /** Return the edits that were sent and not acknowledged. */

@@ -45,7 +45,10 @@
  * @typedef {{ type: "changes", answers: Told, derived?: Derived, latest: number }} Changes
  * @typedef {{ type: "history", entries: Changed[] }} History
  * @typedef {{ type: "failed", text: string }} Failed
- * @typedef {All | Receipts | Changes | History | Failed} Heard
+ * A host that may lose its connection says so, and who else is in which field.
+ * @typedef {{ type: "connection", isAway: boolean }} Connection
+ * @typedef {{ type: "present", at: Record<string, string[]> }} Present
+ * @typedef {All | Receipts | Changes | History | Failed | Connection | Present} Heard
  *
  * @typedef {{
  *   name: string, longest: number, places: number, to: string, many: boolean,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop.answers import ballots
 from workshop.answers.border import Sender
-from workshop.answers.closing import erase_ballots
+from workshop.answers.emptying import erase_ballots
 from workshop.answers.port import Ballot
 
 if TYPE_CHECKING:
