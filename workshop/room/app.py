@@ -66,7 +66,7 @@ async def participant(asked: Request) -> Response:
         return await door.door(asked)
     team = room.session.team(person.team)
     given = {"words": room.words, "title": room.session.facts.title}
-    return page(
+    shown = page(
         asked,
         "participant",
         given,
@@ -79,6 +79,7 @@ async def participant(asked: Request) -> Response:
         live=room.live(),
         words=page_words(room.words, "page_"),
     )
+    return door.remember(room, asked, shown, person)
 
 
 async def step_data(asked: Request) -> Response:

@@ -11,6 +11,7 @@ from workshop.forms.messages import Desk, edit_from, receipt_told, replies
 from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.table import Rows, Table, text_of
+from workshop.room.voting import cast, own, question_of
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
@@ -31,10 +32,13 @@ class Participant:
         Who it belongs to.
     line
         The way out to it.
+    code
+        By which its ballots are known; only the device keeps it.
     """
 
-    def __init__(self, room: Room, table: Table, person: Person, line: Line) -> None:
+    def __init__(self, room: Room, table: Table, person: Person, line: Line, code: str = "") -> None:
         self.room, self.table, self.person, self.line = room, table, person, line
+        self._code = code
         self.answers = table.answers.of(person.id)
         self.step = ""
         self.at = ""
@@ -75,6 +79,10 @@ class Participant:
                     self._say(step, await self._all(step, message.get("seq", 0)))
                 case {"type": "edits", "edits": list(edits)}:
                     await self._store(step, edits[:MOST_EDITS])
+                case {"type": "cast", "ballots": list(ballots)}:
+                    await self._cast(step, ballots)
+                case {"type": "alone"}:
+                    await self._tell_alone(step, [])
                 case {"type": "since", "seq": int(seq)}:
                     changes = {"answers": self.table.told(seq), "latest": self.table.seq}
                     self._say(step, {"type": "changes", **changes})
@@ -116,6 +124,18 @@ class Participant:
         if others := {path: stored for path, stored in new.items() if path not in own}:
             self._say("", table.changes(others))
         self.room.changed(table)
+
+    async def _cast(self, step: str, sent: list[object]) -> None:
+        """Take what this person answered alone; the others learn nothing but who is done."""
+        asked = question_of(self.room.kit, self.room.session.facts, step, await self.room.plan(self.table))
+        receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
+        await self._tell_alone(step, receipts)
+        self.room.ballots_changed()
+
+    async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
+        asked = question_of(self.room.kit, self.room.session.facts, step, await self.room.plan(self.table))
+        lying = await self.room.reading(own, self.answers, self._code, asked)
+        self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
 
 
 def _append(

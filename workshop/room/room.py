@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from workshop.answers import SESSION, LocalAnswers, Stored
 from workshop.errors import Refused, WorkshopError
+from workshop.forms.alone import drawn_alone
 from workshop.forms.definition import definition
 from workshop.forms.messages import derived_told
 from workshop.plan.fold import plan_from
@@ -78,6 +79,7 @@ class Room:
         self.tables: dict[str, Table] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
+        self.revealed: list[str] = []  # the batches of the last reveal, which can be taken back
         self._steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
@@ -177,7 +179,8 @@ class Room:
 
     def _definition(self, step: str, team: str) -> dict[str, Any]:
         drawn: dict[str, Any] = definition(self.kit, self.session, step, team)
-        return {**drawn, "words": {**drawn["words"], **form_words(self.words)}}
+        drawn["words"] = {**drawn["words"], **form_words(self.words)}
+        return drawn_alone(drawn, drawn["words"])
 
     async def plan(self, table: Table) -> Plan:
         """Return a team's plan as it stands."""
@@ -215,6 +218,11 @@ class Room:
     def changed(self, table: Table) -> None:
         """A team's answers have changed: work out what follows, soon, and once for many changes."""
         self._later(("derived", table), DERIVED_AFTER, lambda: self._spawn(self._tell_derived(table)))
+        for watcher in self.watchers:
+            watcher.look()
+
+    def ballots_changed(self) -> None:
+        """Somebody has answered alone: only those are told who see how far the teams are."""
         for watcher in self.watchers:
             watcher.look()
 
