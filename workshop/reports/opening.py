@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
 from workshop.kit.loading import load_kit
 from workshop.reports.report import Report
+from workshop.reports.team_view import TeamView, handed, view_of
 from workshop.reports.words import Words
 
 if TYPE_CHECKING:
@@ -34,30 +36,35 @@ def open_report(place: Path | str, team: str) -> Report:
     WorkshopError
         When there is no such session or team.
     """
+    if view := handed(team):  # where plans are made, a notebook gets its own team's answers and no other's
+        return _report(view)
     from workshop import answers  # noqa: PLC0415 - the log's machinery is imported when it is read
 
-    opened = answers.open(place)
-    session = opened.session()
-    by_name = {each.name: each for each in reversed(session.teams)}
-    found = session.team(team) or by_name.get(team)
-    if found is None and not team and session.teams:
-        found = session.teams[0]
-    if found is None:
-        names = ", ".join(f"“{each.name}”" for each in session.teams) or "none yet"
-        raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
-    plan, revision = opened.plan(found.id), opened.latest()
-    opened.close()
-    settings = opened.settings
+    with closing(answers.open(place)) as opened:
+        session = opened.session()
+        by_name = {each.name: each for each in reversed(session.teams)}
+        found = session.team(team) or by_name.get(team)
+        if found is None and not team and session.teams:
+            found = session.teams[0]
+        if found is None:
+            names = ", ".join(f"“{each.name}”" for each in session.teams) or "none yet"
+            raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
+        facts = opened.values(answers.SESSION)
+        return _report(view_of(opened, session, found, max(fact.seq for fact in facts.values())))
+
+
+def _report(view: TeamView) -> Report:
+    """Return the report of a team's view."""
     report = report_of(
-        plan,
-        session,
-        found,
-        opened.kit,
-        brand=settings.brand or "",
-        rules_off=settings.rules_off,
-        with_figures=settings.industry_figures == "forms-and-annex",
+        view.plan,
+        view.session,
+        view.team,
+        view.kit,
+        brand=view.brand,
+        rules_off=view.rules_off,
+        with_figures=view.with_figures,
     )
-    return replace(report, revision=revision)
+    return replace(report, revision=view.revision)
 
 
 def report_of(  # noqa: PLR0913 - what a report is made of

@@ -17,7 +17,6 @@ from workshop.errors import WorkshopError
 from workshop.reports.cover import Cover, cover
 from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.glyphs import OWN_FAMILY, Drawable, coverage, named
-from workshop.reports.reading import read
 from workshop.reports.shortening import shortened
 from workshop.reports.text import direction
 from workshop.reports.tidying import tidied
@@ -56,7 +55,7 @@ class PlanPDFExporter(DressedExporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the PDF and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        reading = read(notebook)
+        reading = self.reading(notebook, resources)
         document, missing = pdf(self.chosen(reading.sections), Path(self.report_folder), self.dress)
         left_out = [*reading.left_out, *look_notes(Path(self.report_folder), self.dress)]
         for sentence in left_out:
