@@ -2,20 +2,25 @@
 
 from workshop.charts.chart import Chart
 from workshop.charts.gaps import GapRow, gap_chart
+from workshop.charts.heat import MOST_COLUMNS, Heads, HeatRow, heat_chart
 from workshop.charts.investment import Cash, YearRow, investment_chart
 from workshop.charts.outcomes import Movement, outcome_bar, outcomes_chart
 from workshop.charts.ratings import RatingRow, ratings_chart
 from workshop.charts.week import WeekRow, week_chart
 
 __all__ = [
+    "MOST_COLUMNS",
     "Cash",
     "Chart",
     "GapRow",
+    "Heads",
+    "HeatRow",
     "Movement",
     "RatingRow",
     "WeekRow",
     "YearRow",
     "gap_chart",
+    "heat_chart",
     "investment_chart",
     "outcome_bar",
     "outcomes_chart",

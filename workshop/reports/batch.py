@@ -21,13 +21,18 @@ from workshop.reports.names import LONGEST, distinct_names, safe_name
 from workshop.reports.opening import words_of
 from workshop.reports.stamp import digest, made_from, of_files, of_program, of_values
 from workshop.reports.task import PlanResult, Settings, Task, in_words, packed
-from workshop.reports.team_view import view_of
+from workshop.reports.team_view import TeamView, view_of
+from workshop.reports.words import Words
 
 NOTEBOOK = Path("notebooks", "plan-report.ipynb")
+ROLLUP = Path("notebooks", "rollup-report.ipynb")
 PLANS = "plans"
+ALL_TEAMS = "all-teams"
+"""The id under which the roll-up goes, as a team does under its own; no team's is so short."""
 SHORTEST_NAME = 20
 """So many characters of a team's name stand in the names of its files, whatever stands beside them."""
 PARAMETERS = {"session": "", "team": ""}
+ROLLUP_PARAMETERS = {"session": ""}
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Batch:
         Its facts and teams.
     notebook
         The text of the notebook's file.
+    rollup
+        The text of the roll-up's; empty in a session that has none.
     formats
         What is made, by name.
     engine
@@ -56,27 +63,39 @@ class Batch:
     answers: LocalAnswers
     session: Session
     notebook: str
+    rollup: str
     formats: Sequence[str]
     engine: str
     look: Look
+
+    @property
+    def has_rollup(self) -> bool:
+        """Whether there is anything to roll up, and a notebook that does it."""
+        return bool(self.rollup) and len(self.session.teams) > 1
+
+    @cached_property
+    def all_teams(self) -> Team:
+        """What stands for all teams together, as a team stands for itself."""
+        return Team(id=ALL_TEAMS, name=self._says("rollup_name"))
 
     def as_it_is(self, team: Team) -> PlanResult | None:
         """Return the result of a plan that need not be made again; None when it must."""
         paths = self._paths(team)
         folder = paths[-1].parent
-        notes = made_from(folder, self._source(team), [path.name for path in paths])
+        notes = made_from(folder, self._source(team.id), [path.name for path in paths])
         return None if notes is None else PlanResult(team.name, paths, warnings=notes, unchanged=True)
 
     def task(self, team: Team) -> Task:
-        """Return what it takes to make a team's plan."""
+        """Return what it takes to make a team's plan, or the roll-up."""
         *paths, executed = self._paths(team)
-        view = view_of(self.answers, self.session, team, self._beginning)
+        of_all = team.id == ALL_TEAMS
+        # The session's folder as the notebook sees it: what is mailed names no path of this computer.
+        parameters = {"session": ".."} if of_all else {"session": "..", "team": team.id}
         return Task(
             team=team.name,
-            view=packed(view),
-            notebook=self.notebook,
-            # The session's folder as the notebook sees it: what is mailed names no path of this computer.
-            parameters={"session": "..", "team": team.id},
+            view=packed(tuple(map(self._view, self.session.teams)) if of_all else self._view(team)),
+            notebook=self.rollup if of_all else self.notebook,
+            parameters=parameters,
             folder=self.place / NOTEBOOK.parent,
             files=dict(zip(self.formats, paths, strict=True)),
             executed=executed,
@@ -84,8 +103,11 @@ class Batch:
             settings={name: self._settings(name) for name in self.formats},
             notes=tuple(self.look.notes()),
             engine=self.engine,
-            source=self._source(team),
+            source=self._source(team.id),
         )
+
+    def _view(self, team: Team) -> TeamView:
+        return view_of(self.answers, self.session, team, self._beginning)
 
     def check_folder(self) -> None:
         """Refuse to begin where nothing could be written.
@@ -116,17 +138,20 @@ class Batch:
     def _stems(self) -> Mapping[str, Path]:
         """For each team's id, the path of its files without what kind they are."""
         teams, says = self.session.teams, self._says
-        folders = distinct_names(team.name for team in teams)
+        folders = distinct_names([*(team.name for team in teams), self.all_teams.name])
         # A long name gives way, so that what kind of file it is can still be read.
         room = max(SHORTEST_NAME, LONGEST - len(says("file_name", team="")))
-        files = [safe_name(says("file_name", team=safe_name(folder, longest=room))) for folder in folders]
+        files = [
+            safe_name(says("file_name", team=safe_name(folder, longest=room))) for folder in folders[:-1]
+        ]
+        files.append(safe_name(says("rollup_file_name")))
         return {
             team.id: self.place / PLANS / folder / file
-            for team, folder, file in zip(teams, folders, files, strict=True)
+            for team, folder, file in zip([*teams, self.all_teams], folders, files, strict=True)
         }
 
     @cached_property
-    def _says(self):  # type: ignore[no-untyped-def]
+    def _says(self) -> Words:
         facts = self.session.facts
         return words_of(self.answers.kit, "plan", Formats(facts.language, facts.currency))
 
@@ -156,18 +181,28 @@ class Batch:
         return digest(
             of_program(),
             of_files([self.place / "kit", *files]),
-            self.notebook,
             of_values({path: [each.value, each.seq] for path, each in facts.items()}),
             of_values([settings.brand, sorted(settings.rules_off), settings.industry_figures]),
             self.look.model_dump_json(),
             self.engine,
         )
 
-    def _source(self, team: Team) -> str:
-        """Return the digest of all that a team's plan is made from."""
-        values = self.answers.values(team.id)
+    def _source(self, team: str) -> str:
+        """Return the digest of all that a plan, or the roll-up, is made from."""
+        if team not in self._sources:
+            self._sources[team] = self._digest(team)
+        return self._sources[team]
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return {}
+
+    def _digest(self, team: str) -> str:
+        if team == ALL_TEAMS:
+            return digest(self._shared, self.rollup, *(self._source(each.id) for each in self.session.teams))
+        values = self.answers.values(team)
         own = of_values({path: [stored.value, stored.seq] for path, stored in values.items()})
-        return digest(self._shared, team.id, own)
+        return digest(self._shared, self.notebook, team, own)
 
     def _settings(self, name: str) -> Settings:
         """Return what a format's exporter is told of the session's own templates and look."""
@@ -202,6 +237,7 @@ def batch_of(place: Path, formats: Sequence[str], engine: str) -> Batch:
         answers,
         answers.session(),
         notebook.read_text("utf-8", "replace"),
+        rollup.read_text("utf-8", "replace") if (rollup := place / ROLLUP).is_file() else "",
         tuple(formats),
         engine,
         look,

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.plan.session import Team
-from workshop.reports.batch import NOTEBOOK, PARAMETERS, PLANS, Batch, batch_of
+from workshop.reports.batch import (
+    NOTEBOOK,
+    PARAMETERS,
+    PLANS,
+    ROLLUP,
+    ROLLUP_PARAMETERS,
+    Batch,
+    batch_of,
+)
 from workshop.reports.engine import NAME
 from workshop.reports.files import FORMATS
 from workshop.reports.task import PlanResult, Task, check, in_words, make
@@ -37,7 +45,8 @@ def make_plans(  # noqa: PLR0913, PLR0917 - each may be given, none but the plac
     place
         The session's folder. Plans are written into its folder ``plans``, one folder a team.
     teams
-        Names or ids of teams; every team when not given.
+        Names or ids of teams; when not given, every team, and the roll-up across them where there are
+        several.
     formats
         Of those in `workshop.reports.files.FORMATS`; all of them when not given.
     workers
@@ -50,7 +59,7 @@ def make_plans(  # noqa: PLR0913, PLR0917 - each may be given, none but the plac
     Yields
     ------
     PlanResult
-        One for each team. A plan that fails does not stop the others.
+        One for each team, and one for the roll-up. A plan that fails does not stop the others.
 
     Raises
     ------
@@ -62,8 +71,10 @@ def make_plans(  # noqa: PLR0913, PLR0917 - each may be given, none but the plac
         raise WorkshopError(f"There is no format “{unknown[0]}”. There are: {', '.join(FORMATS)}.")
     wanted = [name for name in FORMATS if not formats or name in formats]
     batch = batch_of(Path(place).absolute(), wanted, engine)
-    chosen_teams = chosen(batch.session.teams, teams or ())
-    return _made(batch, chosen_teams, Workers(workers), force)
+    wanted_teams = chosen(batch.session.teams, teams or ())
+    if not teams and batch.has_rollup:
+        wanted_teams.append(batch.all_teams)
+    return _made(batch, wanted_teams, Workers(workers), force)
 
 
 def chosen(teams: Sequence[Team], names: Sequence[str]) -> list[Team]:
@@ -88,6 +99,8 @@ def _made(batch: Batch, teams: Sequence[Team], workers: Workers, force: bool) ->
     if left:
         try:
             workers.ask(check, batch.notebook, NOTEBOOK.name, PARAMETERS, batch.engine)
+            if batch.has_rollup:
+                workers.ask(check, batch.rollup, ROLLUP.name, ROLLUP_PARAMETERS, batch.engine)
             batch.check_folder()
         except BaseException:
             workers.close()

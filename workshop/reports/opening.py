@@ -12,7 +12,8 @@ from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
 from workshop.kit.loading import load_kit
 from workshop.reports.report import Report
-from workshop.reports.team_view import TeamView, handed, view_of
+from workshop.reports.rollup.rollup import Rollup
+from workshop.reports.team_view import TeamView, handed, handed_all, view_of, without_ratings
 from workshop.reports.words import Words
 
 if TYPE_CHECKING:
@@ -51,6 +52,44 @@ def open_report(place: Path | str, team: str) -> Report:
             raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
         facts = opened.values(answers.SESSION)
         return _report(view_of(opened, session, found, max(fact.seq for fact in facts.values())))
+
+
+def open_rollup(place: Path | str) -> Rollup:
+    """Open what all teams of a session plan, side by side.
+
+    Parameters
+    ----------
+    place
+        A session's folder.
+
+    Raises
+    ------
+    WorkshopError
+        When there is no such session, or it has no teams.
+    """
+    views = handed_all() or _all_views(place)
+    reports = tuple(_report(without_ratings(view)) for view in views)
+    first = reports[0]
+    return Rollup(
+        reports,
+        first.session,
+        first.framework,
+        first.says,
+        first.formats,
+        first.brand,
+        max(report.revision for report in reports),
+    )
+
+
+def _all_views(place: Path | str) -> tuple[TeamView, ...]:
+    from workshop import answers  # noqa: PLC0415 - the log's machinery is imported when it is read
+
+    with closing(answers.open(place)) as opened:
+        session = opened.session()
+        if not session.teams:
+            raise WorkshopError(f"The session in {place} has no teams yet. Add them in its notebooks.")
+        beginning = max(fact.seq for fact in opened.values(answers.SESSION).values())
+        return tuple(view_of(opened, session, team, beginning) for team in session.teams)
 
 
 def _report(view: TeamView) -> Report:

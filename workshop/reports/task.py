@@ -157,9 +157,11 @@ def _exporter(name: str, settings: Settings) -> Exporter:
 
 def _exported(task: Task, notebook: NotebookNode) -> _Exported:
     """Write a notebook that was run into every format; what it holds is read once."""
+    from workshop.reports.apart import work_apart  # noqa: PLC0415 - heavy
     from workshop.reports.exporting import READ  # noqa: PLC0415 - heavy
     from workshop.reports.reading import read  # noqa: PLC0415 - heavy
 
+    work_apart()
     made, reading = _Exported(notes=dict.fromkeys(task.notes)), read(notebook)
     for name, path in task.files.items():
         exporter = _exporter(name, task.settings[name])
@@ -207,8 +209,8 @@ def _place(files: Mapping[Path, bytes]) -> None:
             temporary.replace(path)
 
 
-def packed(view: TeamView) -> bytes:
-    """Return a team's view as a task carries it."""
+def packed(view: TeamView | tuple[TeamView, ...]) -> bytes:
+    """Return a team's view, or for the roll-up all teams', as a task carries it."""
     return pickle.dumps(view, pickle.HIGHEST_PROTOCOL)
 
 

@@ -7,7 +7,7 @@ import pickle
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,9 +73,14 @@ def view_of(answers: LocalAnswers, session: Session, team: Team, beginning: int)
     )
 
 
+def without_ratings(view: TeamView) -> TeamView:
+    """Return a view without how people rated: across teams only what a team has agreed is shown."""
+    return replace(view, plan=view.plan.model_copy(update={"tallies": {}}))
+
+
 @contextmanager
 def handing(view: bytes) -> Iterator[None]:
-    """Hand a team's view, as `pickle` writes it, to the notebook that is run meanwhile."""
+    """Hand a team's view, or all teams', as `pickle` writes it, to the notebook that is run meanwhile."""
     before = os.environ.get(HANDED)
     with tempfile.NamedTemporaryFile(prefix="workshop-", delete=False) as file:
         file.write(view)
@@ -91,8 +96,16 @@ def handing(view: bytes) -> Iterator[None]:
 
 def handed(team: str) -> TeamView | None:
     """Return the view of a team, by id or name, that was handed to this notebook; None for none."""
-    file = os.environ.get(HANDED)
-    if not file:
-        return None
-    view = pickle.loads(Path(file).read_bytes())
+    view = _handed()
     return view if isinstance(view, TeamView) and team in (view.team.id, view.team.name) else None
+
+
+def handed_all() -> tuple[TeamView, ...]:
+    """Return the views of all teams that were handed to this notebook; none for none."""
+    views = _handed()
+    return views if isinstance(views, tuple) else ()
+
+
+def _handed() -> object:
+    file = os.environ.get(HANDED)
+    return pickle.loads(Path(file).read_bytes()) if file else None
