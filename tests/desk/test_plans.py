@@ -14,7 +14,8 @@ def test_plans_are_made_and_linked_from_where_the_notebook_lies(answers: LocalAn
     os.chdir(answers.place / "notebooks")
     maker = PlanMaker(answers)
     maker.button.click()
-    assert {result.team for result in maker.results} == {team.name for team in answers.session().teams}
+    names = {team.name for team in answers.session().teams}
+    assert {result.team for result in maker.results} == {*names, "All teams"}
     assert not [result.error for result in maker.results if result.error]
     shown = maker.files.outputs[0]["data"]["text/html"]
     assert 'href="../plans/' in shown

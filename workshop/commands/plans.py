@@ -44,7 +44,7 @@ def run(session: Path, wanted: Wanted, as_json: bool = False) -> int:
     from workshop.reports import make_plans
 
     session = existing(session)
-    total = len(set(wanted.teams)) or number_of_teams(session)
+    total = len(set(wanted.teams)) or number_of_plans(session)
     console = Console(markup=False, highlight=False)
     results: list[PlanResult] = []
     made = make_plans(
@@ -80,9 +80,10 @@ def record(result: PlanResult) -> dict[str, object]:
     return {**asdict(result), "files": [str(path) for path in result.files], "ran": ran}
 
 
-def number_of_teams(session: Path) -> int:
-    """Return how many teams a session has; with none there is nothing to make."""
+def number_of_plans(session: Path) -> int:
+    """Return how many plans a session's teams make, the roll-up among them; without teams there are none."""
     import workshop.answers
+    from workshop.reports.batch import ROLLUP
 
     answers = workshop.answers.open(session)
     number = len(answers.session().teams)
@@ -91,7 +92,7 @@ def number_of_teams(session: Path) -> int:
         raise WorkshopError(
             f"{session} has no teams yet. Add them in its notebooks: {typed(f'lab {session}')}"
         )
-    return number
+    return number + (number > 1 and (session / ROLLUP).is_file())
 
 
 def followed(made: Iterable[PlanResult], total: int, console: Console) -> Iterator[PlanResult]:
