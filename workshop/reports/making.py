@@ -16,13 +16,14 @@ from workshop.reports.batch import (
     ROLLUP_PARAMETERS,
     Batch,
     batch_of,
+    number_of_plans,
 )
 from workshop.reports.engine import NAME
 from workshop.reports.files import FORMATS
 from workshop.reports.task import PlanResult, Task, check, in_words, make
 from workshop.reports.workers import Workers
 
-__all__ = ["PLANS", "PlanResult", "chosen", "make_plans"]
+__all__ = ["PLANS", "PlanResult", "chosen", "make_plans", "number_of_plans"]
 
 Results = Generator[PlanResult, None, None]
 WORKERS = 2
