@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 from workshop.errors import WorkshopError
@@ -105,10 +106,11 @@ def _made(batch: Batch, teams: Sequence[Team], workers: Workers, force: bool) ->
             batch.check_folder()
         except BaseException:
             workers.close()
+            batch.answers.close()
             raise
 
     def results() -> Results:
-        with workers:
+        with workers, closing(batch.answers):
             yield from same.values()
             tasks = (batch.task(team) for team in left)
             for task, done in workers.each(make, tasks):
