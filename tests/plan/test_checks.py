@@ -35,6 +35,14 @@ NO_ASK = dict.fromkeys(
 
 GOAL = "capabilities/skill-coaching"
 SIGN = "indicators/indicate-001"
+STEP_OF_90_DAYS: Answers = {
+    "kind": "coaching",
+    "term": "short",
+    "removes/obstacle-001": True,
+    "owner": "person-00002",
+    "start": "2027-02-01",
+    "evidence": "Seen",
+}
 SOUND: Answers = {
     **{f"outcomes/outcome-000{number}/why": "The board's goal" for number in (1, 2)},
     **{f"outcomes/outcome-000{number}/executive": "person-00002" for number in (1, 2)},
@@ -51,16 +59,7 @@ SOUND: Answers = {
     **{
         f"actions/action-0000{number}/{name}": value
         for number, due in ((3, "2027-03-15"), (4, "2027-04-12"))
-        for name, value in {
-            "what": f"Step {number}",
-            "kind": "coaching",
-            "term": "short",
-            "removes/obstacle-001": True,
-            "owner": "person-00002",
-            "start": "2027-02-01",
-            "due": due,
-            "evidence": "Seen",
-        }.items()
+        for name, value in (STEP_OF_90_DAYS | {"what": f"Step {number}", "due": due}).items()
     },
     "sufficiency/reason": "We spend more on cars",
     "sufficiency/other_causes": "The new machine",
@@ -294,7 +293,7 @@ BROKEN = [
         {"sign_unanswered": "readings/day-30-indicate-001/change"},
     ),
 ]
-BROKEN_ELSEWHERE = {"outcomes_many", "priorities_many", "owner_overloaded"}
+BROKEN_ELSEWHERE = {"outcomes_many", "obstacles_none", "priorities_many", "owner_overloaded"}
 """Rules whose plans are made in a test of their own."""
 OF_AN_EMPTY_PLAN = [
     "outcomes_none",
@@ -357,6 +356,15 @@ def test_more_than_four_priorities_are_too_many(complete: Answers, order: tuple[
         each for each in check(plan_from(complete | more), DAY, order) if each.rule == "priorities_many"
     ]
     assert fill(found).startswith("5 priorities are more than anybody changes")
+
+
+def test_outcomes_without_any_obstacle_are_something_to_think_about(order: tuple[str, ...]) -> None:
+    found = check(plan_from({f"{OUTCOME}/statement": "Grow"}), DAY, order)
+    [finding] = [each for each in found if each.rule == "obstacles_none"]
+    assert (finding.severity, finding.path) == ("consider", "obstacles")
+    assert fill(finding).startswith("Is nothing in the way")
+    other = plan_from({f"{OUTCOME}/statement": "Grow", "obstacles/obstacle-001/what": "Pay"})
+    assert "obstacles_none" not in {each.rule for each in check(other, DAY, order)}
 
 
 @pytest.mark.parametrize(("owner", "overloaded"), [("person-00001", True), ("person-00003", False)])

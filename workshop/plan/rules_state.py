@@ -59,6 +59,13 @@ def baselines_opinion(facts: Facts) -> Found:
 
 
 @rule("current-state", "consider")
+def obstacles_none(facts: Facts) -> Found:
+    """Outcomes, and nothing that is in their way."""
+    if facts.plan.outcomes and not facts.plan.obstacles:
+        yield "obstacles", {}
+
+
+@rule("current-state", "consider")
 def obstacle_untold(facts: Facts) -> Found:
     """An obstacle of which nobody said whether training could fix it."""
     for obstacle in named(facts.plan.obstacles):
