@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 
 from workshop.answers import database
-from workshop.answers.append import Log, append, rebuild_current
+from workshop.answers.append import Log, append
 from workshop.answers.border import Border, Sender
 from workshop.answers.merge import merge
 from workshop.answers.port import SESSION, Edit
+from workshop.answers.replaying import rebuild_current
 from workshop.answers.visibility import View
 from workshop.plan.fold import plan_from
 

@@ -69,6 +69,10 @@ TEXTS = (
 RATED = ("day-90/1", FIRST_ROUND)
 
 
+ANSWERED = {name: record for name, record in COLLECTIONS.items() if name != "versions"}
+"""What people answer; a version is noted by the program, for itself."""
+
+
 class HostileAnswers:
     """A team's answers to everything that the plan knows, each text hostile or awkward.
 
@@ -121,7 +125,7 @@ class HostileAnswers:
         self._number, self._shift = first, shift
         for name, part in SINGLES.items():
             self._fill(name, kinds(part))
-        for name, record in COLLECTIONS.items():
+        for name, record in ANSWERED.items():
             for number, identifier in enumerate(self.ids(name)):
                 self._fill(f"{name}/{identifier}", kinds(record), number)
         for path, kind in own.items():
@@ -159,6 +163,8 @@ class HostileAnswers:
 
     def _fill(self, path: str, fields: Mapping[str, Kind], number: int = 0) -> None:
         for field, kind in fields.items():
+            if kind.name == "mark":
+                continue  # the program's own as well
             if field == "order":
                 self.values[f"{path}/order"] = f"a{number:05d}"
             elif kind.many:

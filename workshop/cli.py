@@ -14,9 +14,10 @@ from typing import Any
 import click
 
 from workshop import __version__
-from workshop.commands import carrying
+from workshop.commands import carrying, keeping, live
 from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
+from workshop.reports.engine import NAME as ENGINE
 from workshop.reports.files import FORMATS
 
 SAMPLE_SESSION = "sample-session"
@@ -65,6 +66,7 @@ Examples:
   workshop plans                      make the plans of the bundled sample
   workshop new spring-kickoff         a new session in the folder spring-kickoff
   workshop lab spring-kickoff         open its notebooks in the browser
+  workshop live spring-kickoff        open its room: phones join by QR code
   workshop status spring-kickoff      how far its teams are
   workshop plans spring-kickoff       make its teams' plans, in every format
 """,
@@ -171,6 +173,7 @@ def lab(session: Path | None, no_browser: bool, backup: Path | None) -> None:
 Examples:
   workshop plans                      the bundled sample, in ./sample-session
   workshop plans spring-kickoff --team Nordics --format pdf
+  workshop plans spring-kickoff --force
 """
 )
 @click.argument("session", type=FOLDER, required=False)
@@ -185,17 +188,33 @@ Examples:
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Plans made at a time."
 )
+@click.option("--force", is_flag=True, help="Make every plan anew, even where nothing has changed.")
+@click.option(
+    "--engine",
+    default=ENGINE,
+    show_default=True,
+    metavar="NAME",
+    help="What runs the notebooks: one of papermill's engines, such as nbclient.",
+)
 @click.option("--json", "as_json", is_flag=True, help=JSON_HELP)
 def plans(
-    session: Path | None, teams: tuple[str, ...], formats: tuple[str, ...], workers: int, as_json: bool
+    session: Path | None,
+    teams: tuple[str, ...],
+    formats: tuple[str, ...],
+    workers: int,
+    force: bool,
+    engine: str,
+    as_json: bool,
 ) -> None:
     """Make the written plan of every team of SESSION.
 
-    Each plan's executed notebook lies beside its files.
+    A plan that is there already is made again only when something it is made from has changed. Each
+    plan's executed notebook lies beside its files; of a plan that fails, as far as it ran.
     """
     from workshop.commands import plans as made
 
-    sys.exit(made.run(session_or_sample(session, as_json), teams, formats, workers, as_json))
+    wanted = made.Wanted(teams, formats, workers, force, engine)
+    sys.exit(made.run(session_or_sample(session, as_json), wanted, as_json))
 
 
 @workshop.command(
@@ -250,7 +269,7 @@ def validate(path: Path | None, as_json: bool) -> None:
     sys.exit(validation.run(path, as_json))
 
 
-for command in carrying.COMMANDS:
+for command in (*carrying.COMMANDS, *keeping.COMMANDS, live.live):
     workshop.add_command(command)
 
 

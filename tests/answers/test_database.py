@@ -97,10 +97,10 @@ def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) 
 
 def test_a_file_of_a_newer_version_is_refused(closed_file: Path) -> None:
     with closing(sqlite3.connect(closed_file)) as newer:
-        newer.execute("PRAGMA user_version = 2")
+        newer.execute("PRAGMA user_version = 3")
     assert refusal(closed_file) == (
-        f"{closed_file} was written by a newer version of this program (its form is 2; this version knows up "
-        "to 1). Install the newer version to open it."
+        f"{closed_file} was written by a newer version of this program (its form is 3; this version knows up "
+        "to 2). Install the newer version to open it."
     )
 
 

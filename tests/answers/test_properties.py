@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.answers.append import rebuild_current
 from workshop.answers.port import Edit
+from workshop.answers.replaying import rebuild_current
 from workshop.plan.fold import plan_from, values_from
 from workshop.plan.kinds import Json
 

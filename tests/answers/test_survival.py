@@ -35,7 +35,7 @@ def check_whole(workshop: Workshop) -> None:
     assert workshop.view().values(workshop.north) == folded
 
 
-@pytest.mark.parametrize("attempt", range(3))
+@pytest.mark.parametrize("attempt", range(10))
 def test_a_writer_killed_at_any_moment_loses_nothing_acknowledged(
     workshop: Workshop, start_process: StartProcess, attempt: int
 ) -> None:

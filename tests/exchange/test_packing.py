@@ -49,6 +49,19 @@ def test_a_pack_holds_what_the_session_needs_and_nothing_private(
     assert made.files == len(found) - 1
 
 
+def test_versions_that_were_agreed_go_along_unasked(answers: LocalAnswers, tmp_path: Path) -> None:
+    agreed = answers.place / "plans" / "North" / "agreed 2027-03-15 (1)"
+    agreed.mkdir(parents=True)
+    (agreed / "plan.pdf").write_text("a plan")
+    (agreed.parent / "plan.pdf").write_text("a newer plan")
+    made = pack(answers, tmp_path / "spring.zip")
+    assert {name for name in names(made.file) if name.startswith("plans/")} == {
+        "plans/North/agreed 2027-03-15 (1)/plan.pdf"
+    }
+    unpacked = unpack(made.file, tmp_path / "elsewhere")
+    assert (unpacked / "plans" / "North" / agreed.name / "plan.pdf").read_text() == "a plan"
+
+
 def test_plans_go_along_when_they_are_asked_for(answers: LocalAnswers, tmp_path: Path) -> None:
     (answers.place / "plans" / "North").mkdir()
     (answers.place / "plans" / "North" / "plan.pdf").write_text("a plan")
@@ -116,8 +129,9 @@ def test_a_pack_made_while_others_write_holds_one_moment(answers: LocalAnswers, 
 
 def test_what_is_no_part_of_the_log_comes_along_empty(answers: LocalAnswers, tmp_path: Path) -> None:
     with closing(sqlite3.connect(answers.place / "answers.db")) as raw:
-        raw.execute("CREATE TABLE ballots (rater TEXT)")
-        raw.execute("INSERT INTO ballots VALUES ('rater-who-must-not-be-known')")
+        raw.execute(
+            "INSERT INTO ballots VALUES ('s', 't', 'q', 'day-0/1', 'rater-who-must-not-be-known', '3')"
+        )
         raw.commit()
     copy = tmp_path / "copy.db"
     answers.copy_to(copy)

@@ -186,7 +186,7 @@ def test_a_pack_without_answers_is_refused(packed: Path) -> None:
         (
             "PRAGMA user_version = 99",
             "answers.db was written by a newer version of this program (its form is 99; this version knows "
-            "up to 1). Install the newer version to open it.",
+            "up to 2). Install the newer version to open it.",
         ),
         (
             "CREATE TRIGGER evil AFTER INSERT ON edits BEGIN DELETE FROM edits; END",

@@ -37,6 +37,11 @@ NOT_ASKED = {
     "people/*/name": "somebody is named where a person is asked for",
     "people/*/role": "the same",
     "actions/*/term": "preset by the list that an action is added to",
+    "people/*/rated": "said by the button under what each one rates alone",
+    **{
+        f"versions/*/{name}": "noted by the program when a plan is agreed"
+        for name in ("on", "seq", "kit", "program", "folder")
+    },
 }
 """What no question of the kit asks for, and why."""
 
@@ -213,7 +218,7 @@ def test_a_record_begins_with_its_words_and_needs_them() -> None:
     lists = [block for step in STEPS for block in step.blocks if isinstance(block, RecordList)]
     assert {block.collection for block in lists} == (
         set(COLLECTIONS)
-        - {"people", "capabilities", "followups", "activities", "habits", "progress", "readings"}
+        - {"people", "capabilities", "followups", "activities", "habits", "progress", "readings", "versions"}
     )
     for block in lists:
         assert block.fields[0].needed and block.suggested is not None

@@ -22,6 +22,7 @@ settings.load_profile("plan")
 
 CAPABILITIES = ("hiring", "forecasting", "skill-coaching", "accountability", "own-rhythm")
 KEYS = {"capabilities": CAPABILITIES, "followups": FOLLOWUPS}
+MARKS = ("time-day-0-1", "where-to-improve-day-0-1")
 ROUNDS = ("day-0/1", "day-0/2", "day-90/1")
 
 Values = dict[str, Json]
@@ -62,7 +63,7 @@ def values_of_part(draw: st.DrawFn, path: str, fields: dict[str, Kind]) -> Value
         if not kind.many:
             values[f"{path}/{name}"] = draw(stored(kind))
             continue
-        members = kind.options if kind.name == "choice" else ids_of(kind.to)
+        members = {"choice": kind.options, "mark": MARKS}.get(kind.name) or ids_of(kind.to)
         for member in draw(st.lists(st.sampled_from(members), unique=True)):
             values[f"{path}/{name}/{member}"] = True
     return {key: value for key, value in values.items() if value is not None}

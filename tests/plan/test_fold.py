@@ -165,6 +165,7 @@ EXAMPLES: Answers = {
     "level": 3,
     "order": "a0",
     "link": "someone-0001",
+    "mark": "time-day-0-1",
 }
 FIELDS = [(part, field) for part, model in (SINGLES | COLLECTIONS).items() for field in kinds(model)]
 

@@ -28,6 +28,7 @@ RATED = Kind("level", options=(CANNOT_SAY,))
 LINK = Kind("link", to="outcomes")
 KEYED = Kind("link", to="capabilities")
 ORDER = Kind("order")
+MARK = Kind("mark", many=True)
 SET = Kind("link", to="outcomes", many=True)
 TALLY = Kind("tally", options=("1", "2", "cannot-say"))
 DOTS = Kind("tally")
@@ -47,6 +48,7 @@ ALL = (
     KEYED,
     ORDER,
     SET,
+    MARK,
     TALLY,
     DOTS,
 )

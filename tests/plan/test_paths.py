@@ -9,7 +9,7 @@ from workshop.plan.kinds import CANNOT_SAY, Kind
 from workshop.plan.model import COLLECTIONS, SINGLES, Plan
 from workshop.plan.parts import Part
 from workshop.plan.paths import FIRST_ROUND, address, kind_of, kinds
-from workshop.plan.session import Session, SessionFacts, Team
+from workshop.plan.session import Live, Session, SessionFacts, StepState, Team
 
 IDS = {"capabilities": "skill-coaching", "followups": "day-30"}
 NOT_ASKED = {"id"}
@@ -56,15 +56,17 @@ def test_every_link_points_to_a_list_of_the_plan() -> None:
     ("part", "pattern"),
     [
         *((SessionFacts, f"session/{field}") for field in SessionFacts.model_fields),
+        *((Live, f"live/{field}") for field in Live.model_fields),
         *((Team, f"teams/*/{field}") for field in Team.model_fields if field not in NOT_ASKED),
+        *((StepState, f"steps/*/{field}") for field in StepState.model_fields if field not in NOT_ASKED),
     ],
 )
 def test_every_fact_of_a_session_has_a_path_of_its_own_scope(part: type[Part], pattern: str) -> None:
     assert kind_of(pattern, "session") is not None
     assert kind_of(pattern, "team") is None
     assert address(pattern.replace("*", "team-0000001"), "session").pattern == pattern
-    assert part in (SessionFacts, Team)
-    assert set(Session.model_fields) == {"id", "facts", "teams"}
+    assert part in (SessionFacts, Live, Team, StepState)
+    assert set(Session.model_fields) == {"id", "facts", "teams", "steps", "live"}
 
 
 def test_a_path_is_read_into_its_pieces() -> None:

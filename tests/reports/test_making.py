@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from textwrap import indent
 
 import nbformat
 import pytest
@@ -18,8 +18,8 @@ from workshop.answers import SESSION, Edit
 from workshop.errors import WorkshopError
 from workshop.reports import PlanResult, make_plans
 from workshop.reports.files import FORMATS
-from workshop.reports.pdf import PlanPDFExporter
 from workshop.reports.reading import sections
+from workshop.reports.stamp import STAMP
 from workshop.reports.text import plain_text
 
 Change = Callable[[NotebookNode], object]
@@ -62,7 +62,7 @@ def test_every_team_gets_its_plan_in_every_format_from_one_run(
             folder / f"{team} - development plan{ending}"
             for ending in (".html", ".pdf", " - page one.pdf", ".docx", ".pptx", ".ics", ".ipynb")
         )
-        assert sorted(folder.iterdir()) == sorted(result.files)
+        assert sorted(folder.iterdir()) == sorted([*result.files, folder / STAMP])
         html, pdf, page_one, word, slides, calendar, notebook = result.files
         assert page_one.read_bytes().startswith(b"%PDF-")
         assert pdf.read_bytes().startswith(b"%PDF-")
@@ -101,12 +101,58 @@ def test_one_team_that_fails_does_not_stop_the_others(change_notebook: Callable[
     results = by_team(list(make_plans(place, formats=["html"])))
     assert results["Nordics"].error == ""
     assert len(results["Nordics"].files) == 2
+    ran = place / "plans" / "Iberia" / "Iberia - development plan - stopped.ipynb"
     assert results["Iberia"] == PlanResult(
         "Iberia",
         error="Cell 4 of the notebook failed: ValueError: no <b> such thing. "
         "Open the notebook and run it to see where.",
+        cell=4,
+        ran=ran,
     )
-    assert not (place / "plans" / "Iberia").exists()
+    assert list(ran.parent.iterdir()) == [ran]
+    kept = nbformat.read(ran, as_version=4)  # type: ignore[no-untyped-call]
+    failed = [
+        cell.source
+        for cell in kept.cells
+        if "error" in {each.output_type for each in cell.get("outputs", ())}
+    ]
+    assert [source.partition("\n")[0] for source in failed] == ["if report.team.name == 'Iberia':"]
+    assert str(place) not in ran.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("import os\nos._exit(3)", "brought its own process down. Its process ended: it left with status 3."),
+        (
+            "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)",
+            "brought its own process down. Its process ended: it crashed (SIGSEGV).",
+        ),
+    ],
+)
+def test_a_notebook_that_brings_its_process_down_fails_alone(
+    source: str, error: str, change_notebook: Callable[[Change], Path]
+) -> None:
+    def crash(notebook: NotebookNode) -> None:
+        only = f"if report.team.name == 'Iberia':\n{indent(source, '    ')}"
+        notebook.cells.insert(3, new_code_cell(only))  # type: ignore[no-untyped-call]
+
+    results = by_team(list(make_plans(change_notebook(crash), ["Iberia", "Nordics"], ["calendar"])))
+    assert results["Nordics"].error == ""
+    assert results["Iberia"].error == f"Cell 4 of the notebook {error}"
+    assert results["Iberia"].ran is not None
+
+
+def test_what_stopped_before_is_taken_away_when_the_plan_is_made(
+    change_notebook: Callable[[Change], Path],
+) -> None:
+    place = change_notebook(lambda notebook: notebook.cells.insert(3, new_code_cell("1 / 0")))  # type: ignore[no-untyped-call]
+    [stopped] = make_plans(place, ["Iberia"], ["calendar"])
+    change_notebook(lambda notebook: notebook.cells.pop(3))
+    [made] = make_plans(place, ["Iberia"], ["calendar"])
+    assert stopped.ran is not None
+    assert not stopped.ran.exists()
+    assert made.error == ""
 
 
 def test_an_error_of_ours_is_told_as_the_sentence_it_is(sample_session: Path) -> None:
@@ -158,20 +204,30 @@ def test_a_notebook_that_is_gone_or_is_none_is_said(sample_session: Path) -> Non
         make_plans(sample_session)
 
 
-def test_files_are_written_whole_or_not_at_all(sample_session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Breaking(PlanPDFExporter):
-        def from_notebook_node(self, *_: Any, **__: Any) -> Any:
-            raise WorkshopError("The paper is out.")
-
+def test_files_are_written_whole_or_not_at_all(sample_session: Path) -> None:
     folder = sample_session / "plans" / "Nordics"
     folder.mkdir(parents=True)
     before = folder / "Nordics - development plan.html"
     before.write_text("the plan of last week", "utf-8")
-    monkeypatch.setattr("workshop.reports.pdf.PlanPDFExporter", Breaking)
+    (sample_session / "kit" / "report" / "plan.typ").write_text("#nothing-of-this-name", "utf-8")
     [result] = make_plans(sample_session, ["Nordics"])
-    assert (result.error, result.files) == ("The paper is out.", ())
+    assert "plan.typ could not be set: " in result.error
+    assert result.files == ()
     assert [path.name for path in folder.iterdir()] == [before.name]
     assert before.read_text("utf-8") == "the plan of last week"
+
+
+def test_a_notebook_gets_its_own_answers_and_no_others(
+    change_notebook: Callable[[Change], Path],
+) -> None:
+    # What it is made of is handed to it, so that it would be the same without the session's database.
+    def without_database(notebook: NotebookNode) -> None:
+        source = "import workshop.answers\ndel workshop.answers.open"
+        notebook.cells.insert(2, new_code_cell(source))  # type: ignore[no-untyped-call]
+
+    [result] = make_plans(change_notebook(without_database), ["Nordics"], ["html"])
+    assert result.error == ""
+    assert "Iberia" not in result.files[0].read_text("utf-8")
 
 
 def test_awkward_names_become_folders_of_their_own(sample_session: Path) -> None:
@@ -193,11 +249,11 @@ def test_awkward_names_become_folders_of_their_own(sample_session: Path) -> None
 
 
 def test_a_run_that_is_left_early_leaves_nothing_half(sample_session: Path) -> None:
-    plans = iter(make_plans(sample_session, formats=["html"], workers=1))
+    plans = make_plans(sample_session, formats=["html"], workers=1)
     first = next(plans)
-    plans.close()  # type: ignore[attr-defined]
+    plans.close()
     made = [path for path in (sample_session / "plans").rglob("*") if path.is_file()]
-    assert sorted(made) == sorted(first.files)
+    assert sorted(made) == sorted([*first.files, first.files[0].with_name(STAMP)])
 
 
 def test_the_notebook_shows_a_half_done_plan_as_a_facilitator_runs_it(

@@ -2,6 +2,18 @@
 
 from workshop.answers.folder import open
 from workshop.answers.local import LocalAnswers
-from workshop.answers.port import SESSION, Answers, Edit, Logged, Receipt, Role, Stored
+from workshop.answers.port import SESSION, Answers, Ballot, CastReceipt, Edit, Logged, Receipt, Role, Stored
 
-__all__ = ["SESSION", "Answers", "Edit", "LocalAnswers", "Logged", "Receipt", "Role", "Stored", "open"]
+__all__ = [
+    "SESSION",
+    "Answers",
+    "Ballot",
+    "CastReceipt",
+    "Edit",
+    "LocalAnswers",
+    "Logged",
+    "Receipt",
+    "Role",
+    "Stored",
+    "open",
+]

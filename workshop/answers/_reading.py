@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from workshop.answers.port import Batch, Change, Logged, Stored
 from workshop.answers.tables import BEGINNING, current, edits
 
 _STORED = ("path", "value", "seq", "author", "at")
+# Every edit asks these. To put such a question together takes longer than to answer it, so it is done once.
+_CURRENT_VALUE = select(*(current.c[name] for name in _STORED)).where(
+    *(current.c[name] == bindparam(name) for name in ("session", "team", "path"))
+)
+_VALUE_AT = (
+    select(*(edits.c[name] for name in _STORED))
+    .where(*(edits.c[name] == bindparam(name) for name in ("session", "team", "path")))
+    .where(edits.c.seq <= bindparam("seq"))
+    .order_by(edits.c.seq.desc())
+    .limit(1)
+)
+_EDIT_BY_ID = select(edits).where(*(edits.c[name] == bindparam(name) for name in ("session", "edit_id")))
 
 
 def current_values(connection: Connection, session: str, team: str) -> dict[str, Stored]:
@@ -20,8 +33,8 @@ def current_values(connection: Connection, session: str, team: str) -> dict[str,
 
 def current_value(connection: Connection, session: str, team: str, path: str) -> Stored | None:
     """Return the current answer of one path."""
-    found = list(_read(connection, _of(current, session, team).where(current.c.path == path)))
-    return found[0][1] if found else None
+    row = connection.execute(_CURRENT_VALUE, {"session": session, "team": team, "path": path}).first()
+    return Stored(*row[1:]) if row else None
 
 
 def values_as_of(connection: Connection, session: str, team: str, seq: int) -> dict[str, Stored]:
@@ -73,15 +86,20 @@ def recent(connection: Connection, session: str, team: str, most: int) -> list[C
 
 def value_at(connection: Connection, session: str, team: str, path: str, seq: int) -> Stored | None:
     """Return the answer of a path as it stood after an edit."""
-    asked = _of(edits, session, team).where(edits.c.path == path, edits.c.seq <= seq)
-    found = list(_read(connection, asked.order_by(edits.c.seq.desc()).limit(1)))
-    return found[0][1] if found else None
+    where = {"session": session, "team": team, "path": path, "seq": seq}
+    row = connection.execute(_VALUE_AT, where).first()
+    return Stored(*row[1:]) if row else None
 
 
 def edit_by_id(connection: Connection, session: str, edit_id: str) -> Row[Any] | None:
     """Return the edit of that id with its team and path."""
-    asked = select(edits).where(edits.c.session == session, edits.c.edit_id == edit_id)
-    return connection.execute(asked).one_or_none()
+    return connection.execute(_EDIT_BY_ID, {"session": session, "edit_id": edit_id}).one_or_none()
+
+
+def batch_of(connection: Connection, session: str, seq: int) -> str:
+    """Return the batch that an edit belongs to; empty when it stands alone."""
+    asked = select(edits.c.batch).where(edits.c.session == session, edits.c.seq == seq)
+    return connection.execute(asked).scalar() or ""
 
 
 def whole_log(connection: Connection, session: str) -> list[Logged]:
@@ -91,9 +109,16 @@ def whole_log(connection: Connection, session: str) -> list[Logged]:
     return [Logged(*row) for row in connection.execute(asked.order_by(edits.c.seq))]
 
 
-def latest(connection: Connection, session: str, teams: Collection[str] | None = None) -> int:
-    """Return the highest ``seq``, of some teams or of all; 0 when there is none."""
+def latest(
+    connection: Connection,
+    session: str,
+    teams: Collection[str] | None = None,
+    at: datetime.datetime | None = None,
+) -> int:
+    """Return the highest ``seq``, of some teams or of all, as of a moment or now; 0 when there is none."""
     asked = select(func.max(edits.c.seq)).where(edits.c.session == session)
+    if at is not None:
+        asked = asked.where(edits.c.at <= at)
     if teams is None:
         return connection.execute(asked).scalar() or 0
     return max(

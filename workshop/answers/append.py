@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from workshop.answers import _reading
+from workshop.answers import _box, _reading
 from workshop.answers.border import EDIT_ID, Border, Sender
+from workshop.answers.grouping import Together
 from workshop.answers.merge import merge
 from workshop.answers.ordering import keys_to_place
 from workshop.answers.port import SESSION, Edit, Receipt, Stored
+from workshop.answers.seen import Seen, text_of
 from workshop.answers.store import Store
 from workshop.answers.tables import SCHEMA_VERSION, current, edits
 from workshop.errors import Refused, WorkshopError
@@ -21,7 +25,17 @@ from workshop.plan.kinds import Json
 from workshop.plan.paths import Address, kinds
 from workshop.plan.session import Team
 
+T = TypeVar("T")
 Checked = tuple[Edit, Address, Json]
+_INSERT = edits.insert()
+_INSERT_CURRENT = current.insert()
+_UPDATE_CURRENT = (
+    current.update()
+    .where(*(current.c[name] == bindparam(f"at_{name}") for name in ("session", "team", "path")))
+    .values({name: bindparam(name) for name in ("value", "seq", "author", "at")})
+)
+REVEAL = "reveal-"
+"""How the batch of a reveal begins; what it wrote stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,14 @@ class Log:
     database: Store
     session_id: str
     border: Border
+    _together: Together = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_together", Together(self.database))
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Do a piece of work in a transaction, with what other threads want stored at the same time."""
+        return self._together.write(work)
 
     def close(self) -> None:
         """Let go of the database file; the next use takes it up again."""
@@ -62,8 +84,9 @@ def append(log: Log, sender: Sender, asked: Sequence[Edit], batch: str = "") -> 
     checked = check_all(asked, sender, log.border)
     if all(isinstance(each, Receipt) for each in checked):
         return [each for each in checked if isinstance(each, Receipt)]
-    with log.database.writing() as connection:
-        return append_within(connection, log.session_id, sender, checked, batch)
+    return log.write(
+        partial(append_within, session=log.session_id, sender=sender, checked=checked, batch=batch)
+    )
 
 
 def append_all(log: Log, sender: Sender, asked: Sequence[Edit], batch: str) -> list[Receipt]:
@@ -79,11 +102,15 @@ def append_all(log: Log, sender: Sender, asked: Sequence[Edit], batch: str) -> l
     checked = check_all(asked, sender, log.border)
     if refused := _refused(checked):
         return refused
-    with log.database.writing() as connection, connection.begin_nested() as attempt:
-        receipts = append_within(connection, log.session_id, sender, checked, batch)
-        if refused := _refused(receipts):
-            attempt.rollback()
-        return refused or receipts
+
+    def store(connection: Connection) -> list[Receipt]:
+        with connection.begin_nested() as attempt:
+            receipts = append_within(connection, log.session_id, sender, checked, batch)
+            if refused := _refused(receipts):
+                attempt.rollback()
+            return refused or receipts
+
+    return log.write(store)
 
 
 def _refused(found: Sequence[Checked | Receipt]) -> list[Receipt]:
@@ -108,6 +135,15 @@ def append_within(
     return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]
 
 
+def count_within(
+    connection: Connection, session: str, sender: Sender, checked: Sequence[Checked | Receipt], batch: str
+) -> list[Receipt]:
+    """Store checked edits as `append_within`; tallies of what was cast alone, or their return, as well."""
+    latest = _reading.latest(connection, session)
+    storing = _Storing(connection, session, sender, batch, latest, may_count=True)
+    return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]
+
+
 def _checked(edit: Edit, sender: Sender, border: Border) -> Checked | Receipt:
     try:
         return edit, *border.check(edit, sender)
@@ -128,32 +164,37 @@ class _Storing:
     sender: Sender
     batch: str
     seq: int
+    may_count: bool = False
     at: datetime.datetime = field(default_factory=lambda: datetime.datetime.now(datetime.UTC))
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
     teams: set[str] = field(default_factory=lambda: {SESSION})
+    seen: Seen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seen = Seen(self.connection, self.session)
 
     def take(self, edit: Edit, place: Address, value: Json) -> Receipt:
         try:
-            stored = self._again(edit) or self._first(edit, place, value)
+            if stored := self._again(edit):
+                where = (edit.team, edit.path, stored.seq - 1)
+                before = _reading.value_at(self.connection, self.session, *where)
+            else:
+                before = _reading.current_value(self.connection, self.session, edit.team, edit.path)
+                stored = self._first(edit, place, value, before)
         except Refused as refusal:
             return _refusal(edit, str(refusal))
-        over = self._over(edit, place, stored)
-        self.seen[edit.team, edit.path] = stored.seq
+        over = self._over(edit, place, stored, before)
+        self.seen.note(edit, stored.seq, value)
         return Receipt(edit.id, edit.team, edit.path, stored, over=over)
 
-    def _over(self, edit: Edit, place: Address, stored: Stored) -> Stored | None:
+    def _over(self, edit: Edit, place: Address, stored: Stored, before: Stored | None) -> Stored | None:
         """Return the answer that the edit took the place of without its sender having seen it."""
         if place.kind.name in ("long", "order"):
             return None
-        before = _reading.value_at(self.connection, self.session, edit.team, edit.path, stored.seq - 1)
-        if before is None or before.value in (None, stored.value) or before.seq <= self._base(edit):
+        if before is None or before.value in (None, stored.value) or before.seq <= self.seen.up_to(edit):
             return None
         # Edits of one call share their moment: whoever made them has seen each of them.
         is_own = (before.author, before.at) == (stored.author, stored.at)
         return None if is_own else before
-
-    def _base(self, edit: Edit) -> int:
-        return max(edit.base, self.seen.get((edit.team, edit.path), 0))
 
     def _again(self, edit: Edit) -> Stored | None:
         """Return what became of the edit when it was sent before."""
@@ -166,12 +207,26 @@ class _Storing:
             )
         return Stored(row.value, row.seq, row.author, row.at)
 
-    def _first(self, edit: Edit, place: Address, value: Json) -> Stored:
+    def _first(self, edit: Edit, place: Address, value: Json, there: Stored | None) -> Stored:
         self._check_team(edit.team)
         if place.kind.name == "order" and edit.after is not None:
             return self._place(edit, place, edit.after)
-        there = _reading.current_value(self.connection, self.session, edit.team, edit.path)
+        if place.part == "tallies" and not self.may_count:
+            self._check_tally(edit, place, there)
         return self._store(edit, there, self._merged(edit, place, value, there), value)
+
+    def _check_tally(self, edit: Edit, place: Address, there: Stored | None) -> None:
+        """Let a tally be typed in from paper only: what was cast alone is counted by the reveal."""
+        batch = _reading.batch_of(self.connection, self.session, there.seq) if there and there.value else ""
+        if batch.startswith(REVEAL):
+            raise Refused(
+                "This was counted when it was revealed and stays as it is. To change it, rate again."
+            )
+        if _box.answers(self.connection, _box.Slot(self.session, edit.team, place.record, place.field)):
+            raise Refused(
+                "This is being rated alone, on each one's own device. What comes of it stands here once the "
+                "facilitator reveals it."
+            )
 
     def _check_team(self, team: str) -> None:
         if team not in self.teams:
@@ -186,11 +241,9 @@ class _Storing:
 
     def _merged(self, edit: Edit, place: Address, value: Json, there: Stored | None) -> Json:
         """Return the value to store: a long text takes in what others wrote since the sender looked."""
-        base = self._base(edit)
-        if place.kind.name != "long" or there is None or there.seq <= base:
+        if place.kind.name != "long" or there is None:
             return value
-        before = _reading.value_at(self.connection, self.session, edit.team, edit.path, base)
-        merged = merge(_text(before.value if before else None), _text(there.value), _text(value))
+        merged = merge(self.seen.text(edit, there), text_of(there.value), text_of(value))
         if len(merged) > place.kind.longest:
             raise Refused(
                 "Somebody else wrote here at the same time, and both texts together are longer than the "
@@ -207,7 +260,7 @@ class _Storing:
             if part == place.part:
                 keys.setdefault(record, "")
                 if name == "order":
-                    keys[record] = _text(stored.value)
+                    keys[record] = text_of(stored.value)
         fresh = keys_to_place(place.record, after, keys)
         for record in fresh.keys() - {place.record}:
             path = f"{place.part}/{record}/order"
@@ -219,45 +272,13 @@ class _Storing:
         self.seq += 1
         where = {"session": self.session, "team": edit.team, "path": edit.path}
         stored = {"value": value, "seq": self.seq, "author": self.sender.author, "at": self.at}
-        self.connection.execute(
-            edits.insert().values(
-                **where,
-                **stored,
-                sent=sent,
-                base=edit.base,
-                batch=self.batch,
-                edit_id=edit.id,
-                schema_version=SCHEMA_VERSION,
-            )
-        )
+        more = {"sent": sent, "base": edit.base, "batch": self.batch, "edit_id": edit.id}
+        row = {**where, **stored, **more, "schema_version": SCHEMA_VERSION}
+        self.connection.execute(_INSERT, row)
         if there is None:
-            self.connection.execute(current.insert().values(**where, **stored))
+            self.connection.execute(_INSERT_CURRENT, {**where, **stored})
         else:
             self.connection.execute(
-                current.update()
-                .where(*(current.c[name] == each for name, each in where.items()))
-                .values(**stored)
+                _UPDATE_CURRENT, {f"at_{name}": each for name, each in where.items()} | stored
             )
         return Stored(value, self.seq, self.sender.author, self.at)
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def rebuild_current(connection: Connection, session: str) -> None:
-    """Work out the index of current answers afresh from the log."""
-    connection.execute(current.delete().where(current.c.session == session))
-    newer = edits.alias()
-    asked = select(*(edits.c[column.name] for column in current.columns)).where(
-        edits.c.session == session,
-        ~select(newer.c.seq)
-        .where(
-            newer.c.session == edits.c.session,
-            newer.c.team == edits.c.team,
-            newer.c.path == edits.c.path,
-            newer.c.seq > edits.c.seq,
-        )
-        .exists(),
-    )
-    connection.execute(current.insert().from_select([column.name for column in current.columns], asked))

@@ -10,11 +10,11 @@ from workshop.answers.port import SESSION, Edit, Role
 from workshop.errors import Refused
 from workshop.plan.kinds import KEY, RECORD_ID, Json, Kind, canonical
 from workshop.plan.paths import Address, address
+from workshop.plan.versions import LARGEST_SEQ
 
 EDIT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONGEST_AUTHOR = 200
 _LONGEST_TEXT = 20_000
-LARGEST_SEQ = 2**31 - 1
 _NOT_UNDERSTOOD = "This change could not be read and was not stored. Please reload the page."
 
 
@@ -65,6 +65,8 @@ class Border:
         if sender.role != "facilitator" and edit.team != sender.team:
             raise Refused("This is another team's answer. You can change your own team's answers only.")
         place = address(edit.path, "session" if edit.team == SESSION else "team", dict(self.own))
+        if sender.role != "facilitator" and place.part == "versions":
+            raise Refused("Only the facilitator can keep a plan as the one that was agreed.")
         if reason := self.closed(sender, place):
             raise Refused(reason)
         if place.kind.name == "order" and edit.after is not None:
@@ -85,6 +87,8 @@ def _check_form(edit: Edit) -> None:
         and not isinstance(edit.base, bool)
         and 0 <= edit.base <= LARGEST_SEQ
         and (edit.after is None or _names_a_record(edit.after))
+        and isinstance(edit.follows, str)
+        and (edit.follows == "" or EDIT_ID.fullmatch(edit.follows))
     )
     if not whole:
         raise Refused(_NOT_UNDERSTOOD)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from workshop.answers.tables import LOG_TABLES, SCHEMA_VERSION, metadata, sessions
+from workshop.answers.upgrading import upgrade
 from workshop.errors import WorkshopError
 
 APPLICATION_ID = 0x574B5348
@@ -97,6 +98,13 @@ class Database:
             if others:
                 copy.execute("VACUUM")
 
+    def overwrite_erased(self, *tables: str) -> None:  # noqa: ARG002 - a file is written anew as a whole
+        """Leave nothing of what was erased in the file, nor in what SQLite writes beside it."""
+        with _told(self.file), closing(_connect(self.file, self._patience, "rw")) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection; the next use opens new ones."""
         self._engine.dispose()
@@ -144,6 +152,7 @@ def load(file: Path, patience: float = PATIENCE) -> tuple[Database, str]:
         found = connection.execute(sessions.select()).all()
     if len(found) != 1:
         raise WorkshopError(_sentence(file, sqlite3.SQLITE_CORRUPT))
+    upgrade(database, str(found[0].id), file.parent)
     return database, str(found[0].id)
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from workshop.answers import database
 from workshop.answers.append import Log
 from workshop.answers.border import Border, Sender
+from workshop.answers.closing import closed_steps
 from workshop.answers.local import LocalAnswers
 from workshop.answers.port import Role
 from workshop.answers.replaying import History, replay
 from workshop.answers.seeding import Seed, seed_once
+from workshop.answers.store import Store
 from workshop.answers.whole import whole_or_not_at_all
 from workshop.errors import WorkshopError
 from workshop.kit.loading import Kit, kit_folder, load_kit
@@ -162,19 +164,22 @@ def _today() -> datetime.date:
 
 def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
     file = folder / ANSWERS_FILE
-    border = Border(kit.own_kinds())
     if address:
         # Its driver is slow to load, and few need it.
         from workshop.answers.moving import moved_to  # noqa: PLC0415
 
-        return Log(*moved_to(address, file), border)
+        return _with_border(*moved_to(address, file), kit)
     if not file.is_file() and file.with_name(database.MOVED).is_file():
         raise WorkshopError(
             f"The answers of {folder} lie in a database, and {SESSION_FILE} no longer names it. Put the line "
             f"that begins with database back. {database.MOVED} holds the answers as they were before they "
             "moved there."
         )
-    return Log(*database.load(file), border)
+    return _with_border(*database.load(file), kit)
+
+
+def _with_border(store: Store, session_id: str, kit: Kit) -> Log:
+    return Log(store, session_id, Border(kit.own_kinds(), closed_steps(store, session_id, kit)))
 
 
 def _furnish(making: Path) -> Kit:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from workshop.answers import ballots, emptying
 from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
-from workshop.answers.port import SESSION, Batch, Change, Edit, Logged, Receipt, Role, Stored
+from workshop.answers.erasing import Erased, erase
+from workshop.answers.port import (
+    SESSION,
+    Ballot,
+    Batch,
+    CastReceipt,
+    Change,
+    Edit,
+    Logged,
+    Receipt,
+    Role,
+    Stored,
+)
 from workshop.answers.undoing import Undone, undo
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
@@ -16,6 +30,7 @@ from workshop.kit.session_file import SessionFile
 from workshop.plan.fold import plan_from, session_from
 from workshop.plan.kinds import Json
 from workshop.plan.model import Plan
+from workshop.plan.rounds import TODAY
 from workshop.plan.session import Session
 
 
@@ -49,6 +64,23 @@ class LocalAnswers:
         self._sender = sender
         self._view = View(log.database, log.session_id, sender.role, sender.team)
 
+    def for_participant(self, team: str, author: str = "") -> LocalAnswers:
+        """Return the same session bound to a participant of a team, over the same database.
+
+        Raises
+        ------
+        WorkshopError
+            When this is not the facilitator's: nobody else may speak for others.
+        """
+        self._for_the_facilitator()
+        sender = Sender("participant", author, team)
+        return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
+
+    def of(self, author: str) -> LocalAnswers:
+        """Return the same answers, for the same role and team, with edits kept under another name."""
+        sender = Sender(self.role, author, self._sender.team)
+        return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
+
     def append(self, edits: Sequence[Edit], batch: str = "") -> list[Receipt]:
         """Check, merge and store edits in one transaction; return a receipt for each, in order."""
         return append(self._log, self._sender, edits, batch)
@@ -73,6 +105,26 @@ class LocalAnswers:
         """Return the team's plan as it stood after the edit ``seq``."""
         return plan_from(_plain(self._view.values_as_of(team, seq)))
 
+    def values_as_of(self, team: str, seq: int) -> Mapping[str, Stored]:
+        """Return the answers of a team as they stood after the edit ``seq``."""
+        return self._view.values_as_of(team, seq)
+
+    def latest_of(self, team: str) -> int:
+        """Return the highest ``seq`` of one team's answers; 0 when there is none."""
+        return self._view.latest_of(team)
+
+    def seq_at(self, at: datetime.datetime) -> int:
+        """Return the last edit at or before a moment, for ``plan_as_of``; 0 when there was none.
+
+        Raises
+        ------
+        WorkshopError
+            When the moment does not say in which zone it is.
+        """
+        if at.tzinfo is None:
+            raise WorkshopError("Say in which time zone: 2027-03-15T09:30+01:00, for instance.")
+        return self._view.seq_at(at)
+
     def since(self, seq: int, team: str) -> Sequence[tuple[str, Stored]]:
         """Return what changed after ``seq`` in a team's answers, as (path, stored), oldest first."""
         return self._view.since(seq, team)
@@ -84,6 +136,45 @@ class LocalAnswers:
     def recent(self, team: str, most: int) -> Sequence[Change]:
         """Return the latest changes of a team's answers, the newest first."""
         return self._view.recent(team, most)
+
+    def cast(self, code: str, cast: Sequence[Ballot]) -> list[CastReceipt]:
+        """Put answers that a person gave alone into the ballot box, each in place of the last."""
+        return ballots.cast(self._log, self._sender, code, cast)
+
+    def own_ballots(self, team: str, code: str) -> Mapping[tuple[str, str], str]:
+        """Return what the device with this code answered alone, by question and round."""
+        return self._view.own_ballots(team, code)
+
+    def ballots_cast(self, team: str) -> Mapping[tuple[str, str], int]:
+        """Return how many of a team have answered alone, by question and round; never what."""
+        return self._view.ballots_cast(team)
+
+    def reveal(self, team: str, questions: Iterable[str], occasion: str = TODAY) -> ballots.Revealed:
+        """Close the open round of some questions, and keep what may be said of it; for the facilitator."""
+        return ballots.reveal(self._log, self._sender, team, questions, occasion)
+
+    def unrevealed(self) -> Mapping[str, int]:
+        """Return how many questions wait to be revealed, by team; for the facilitator."""
+        return self._view.unrevealed()
+
+    def end_workshop(self) -> int:
+        """Erase what was answered alone; return how many answers that were. For the facilitator."""
+        self._for_the_facilitator("Only the facilitator can close the workshop.")
+        return emptying.erase_ballots(self._log)
+
+    def erase_person(self, name: str, *, in_texts: bool = False) -> Erased:
+        """Take a person's name out of the answers and of their history, for good; for the facilitator.
+
+        Raises
+        ------
+        WorkshopError
+            When the role may not, no name is given, or it could not be stored.
+        """
+        self._for_the_facilitator("Only the facilitator can erase a name.")
+        if not name.strip():
+            raise WorkshopError("Say whose name is to be erased.")
+        placeholder = self.kit.words["form"]["person_erased"]
+        return erase(self._log, self._sender, name, placeholder, in_texts=in_texts)
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, such as imports, the newest first; for the facilitator."""
@@ -111,12 +202,12 @@ class LocalAnswers:
 
     def copy_to(self, file: Path) -> None:
         """Write the log of the whole session into a new file while others go on writing."""
-        self._for_the_facilitator()
+        self._for_the_facilitator("Only the facilitator can take the whole session along.")
         self._log.database.copy_to(file)
 
-    def _for_the_facilitator(self) -> None:
+    def _for_the_facilitator(self, says: str) -> None:
         if self.role != "facilitator":
-            raise WorkshopError("Only the facilitator can take the whole session along.")
+            raise WorkshopError(says)
 
     def close(self) -> None:
         """Let go of the database file; the next use takes it up again."""

@@ -10,6 +10,7 @@ from workshop.answers import database
 from workshop.answers.copying import copy_log
 from workshop.answers.shared import SharedDatabase, add, known
 from workshop.answers.tables import edits, sessions
+from workshop.answers.upgrading import upgrade
 from workshop.errors import WorkshopError
 
 
@@ -49,6 +50,7 @@ def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
                 )
     finally:
         local.close()
+    upgrade(shared, session_id, file.parent)
     if file.is_file():
         file.replace(moved)
     return shared, session_id

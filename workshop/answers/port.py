@@ -32,6 +32,10 @@ class Edit:
         The new answer; None empties it.
     base
         The ``seq`` of the answer that the sender last saw on this path; 0 when there was none.
+    follows
+        The id of the sender's own earlier edit of this path that this one goes on from, where its
+        sender does not know yet what became of that: what others wrote meanwhile is then told from
+        what the sender had written already.
     after
         For an ``order`` path only: the id of the record to stand after ("" for first). The order
         key is then worked out by ``append`` and ``value`` is ignored.
@@ -43,6 +47,7 @@ class Edit:
     value: Json = None
     base: int = 0
     after: str | None = None
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,39 @@ class Receipt:
     stored: Stored | None = None
     refused: str = ""
     over: Stored | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One answer that a person gives alone.
+
+    Attributes
+    ----------
+    team
+        The team's id.
+    question
+        The id of a capability or a habit, or ``votes``.
+    occasion
+        ``day-0`` in the workshop, ``day-90`` or the like in a follow-up.
+    answer
+        A level from 1 to 5 or ``cannot-say``; for votes how many dots each capability gets, written
+        as a tally. None takes the answer back.
+    """
+
+    team: str
+    question: str
+    occasion: str
+    answer: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class CastReceipt:
+    """What became of a ballot: the round it lies in and the answer as kept, or why it was not taken."""
+
+    question: str
+    round: str = ""
+    answer: str | None = None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from workshop.answers.append import rebuild_current
-from workshop.answers.border import EDIT_ID, LARGEST_SEQ, LONGEST_AUTHOR, Border, Sender
+from workshop.answers.border import EDIT_ID, LONGEST_AUTHOR, Border, Sender
 from workshop.answers.port import SESSION, Edit, Logged
 from workshop.answers.seeding import mark_seeded
-from workshop.answers.tables import SCHEMA_VERSION, edits
+from workshop.answers.tables import SCHEMA_VERSION, current, edits
 from workshop.errors import Refused
 from workshop.plan.fold import session_from
 from workshop.plan.kinds import YEARS, Json
 from workshop.plan.session import Session
+from workshop.plan.versions import LARGEST_SEQ
 
 _FACILITATOR = Sender("facilitator")
 _TEAM = re.compile(r"teams/([^/]+)/[^/]+")
@@ -96,3 +96,21 @@ def replay(connection: Connection, session_id: str, history: History) -> None:
         connection.execute(edits.insert(), rows[start : start + _AT_A_TIME])
     rebuild_current(connection, session_id)
     mark_seeded(connection, session_id)
+
+
+def rebuild_current(connection: Connection, session: str) -> None:
+    """Work out the index of current answers afresh from the log."""
+    connection.execute(current.delete().where(current.c.session == session))
+    newer = edits.alias()
+    asked = select(*(edits.c[column.name] for column in current.columns)).where(
+        edits.c.session == session,
+        ~select(newer.c.seq)
+        .where(
+            newer.c.session == edits.c.session,
+            newer.c.team == edits.c.team,
+            newer.c.path == edits.c.path,
+            newer.c.seq > edits.c.seq,
+        )
+        .exists(),
+    )
+    connection.execute(current.insert().from_select([column.name for column in current.columns], asked))

@@ -92,6 +92,14 @@ class SharedDatabase:
             copy_log(source, copy, self._session_id)
         file.close()
 
+    def overwrite_erased(self, *tables: str) -> None:
+        """Write some tables anew: PostgreSQL else keeps what was erased until it needs the room."""
+        with self._told(), self._engine.connect() as connection:
+            connection.connection.rollback()  # the question whether the server is there began a transaction
+            outside = connection.execution_options(isolation_level="AUTOCOMMIT")
+            for table in tables:
+                outside.execute(text(f"VACUUM FULL {table}"))
+
     def prepare(self) -> None:
         """Make the tables where they are not there yet.
 

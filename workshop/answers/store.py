@@ -24,6 +24,10 @@ class Store(Protocol):
         """Write the session's log into a new SQLite file, as of one moment, while others go on writing."""
         ...
 
+    def overwrite_erased(self, *tables: str) -> None:
+        """Leave nothing on the disk of what was erased in these tables, as far as the database can."""
+        ...
+
     def close(self) -> None:
         """Let go of every connection; the next use opens new ones."""
         ...

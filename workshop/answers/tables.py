@@ -6,8 +6,11 @@ import datetime
 
 from sqlalchemy import JSON, Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, TypeDecorator
 
-SCHEMA_VERSION = 1
-"""Rises with every change of these tables; a program refuses a database newer than itself."""
+SCHEMA_VERSION = 2
+"""Rises with every change of these tables; a program refuses a database newer than itself.
+
+1 had the log; 2 has ballots as well.
+"""
 
 BEGINNING = "session"
 """The batch with which a session's facts and teams began; without it there is no session to speak of."""
@@ -81,6 +84,22 @@ current = Table(
     Column("at", Moment, nullable=False),
 )
 """The last edit of every path, written in the edit's own transaction; the log can rebuild it."""
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("session", String(64), primary_key=True),
+    Column("team", String(64), primary_key=True),
+    Column("question", String(64), primary_key=True),
+    Column("round", String(20), primary_key=True),
+    Column("rater", String(64), primary_key=True),
+    Column("answer", String(2000), nullable=False),
+    sqlite_with_rowid=False,  # a row's number would tell in which order they were cast
+)
+"""What people answered alone: their last answer, with no name and no time.
+
+``rater`` is another one for each question and round, so that no two rows show that one person cast both.
+"""
 
 LOG_TABLES = frozenset({sessions.name, edits.name, current.name})
 """What a copy of a session carries; any other table comes along empty."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from workshop.answers import _reading
-from workshop.answers.append import Log, append_within, check_all
+from workshop.answers.append import Log, check_all, count_within
 from workshop.answers.border import Sender
 from workshop.answers.port import Edit, Stored
 from workshop.errors import WorkshopError
@@ -70,7 +70,8 @@ def undo(log: Log, sender: Sender, batch: str) -> Undone:
 
 def _store(connection: Connection, log: Log, sender: Sender, back: Iterable[Edit]) -> None:
     checked = check_all(list(back), sender, log.border)
-    receipts = append_within(connection, log.session_id, sender, checked, f"undo-{secrets.token_hex(6)}")
+    batch = f"undo-{secrets.token_hex(6)}"
+    receipts = count_within(connection, log.session_id, sender, checked, batch)
     for receipt in receipts:
         if receipt.refused:  # none of it is taken back then: the transaction ends with this
             raise WorkshopError(f"{receipt.path} can't be put back: {receipt.refused}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.answers import _reading
+from workshop.answers import _box, _reading
 from workshop.answers.port import SESSION, Batch, Change, Logged, Role, Stored
 from workshop.answers.store import Store
 from workshop.errors import WorkshopError
@@ -53,6 +54,43 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.recent(connection, self.session_id, team, most)
+
+    def latest_of(self, team: str) -> int:
+        """Return the highest ``seq`` of one team's answers, or of the session's; 0 when there is none."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.latest(connection, self.session_id, {team})
+
+    def seq_at(self, at: datetime.datetime) -> int:
+        """Return the last edit of what this role may read that was made at or before a moment (with zone)."""
+        teams = None if self.role == "facilitator" else {SESSION, self.team}
+        with self.database.reading() as connection:
+            return _reading.latest(connection, self.session_id, teams, at)
+
+    def ballots_cast(self, team: str) -> Mapping[tuple[str, str], int]:
+        """Return how many of a team have answered alone, by question and round; never what."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _box.numbers(connection, self.session_id, team)
+
+    def own_ballots(self, team: str, code: str) -> Mapping[tuple[str, str], str]:
+        """Return what the device with this code answered alone, by question and round."""
+        self._check(team)
+        with self.database.reading() as connection:
+            asked = _box.numbers(connection, self.session_id, team)
+            return _box.own(connection, self.session_id, team, code, asked)
+
+    def unrevealed(self) -> Mapping[str, int]:
+        """Return how many questions wait to be revealed, by team; for the facilitator."""
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can see how far the teams are.")
+        with self.database.reading() as connection:
+            found = {}
+            for team, lying in _box.lying(connection, self.session_id).items():
+                values = _reading.current_values(connection, self.session_id, team)
+                waiting = {f"tallies/{question}/{round_}" for question, round_ in lying}
+                found[team] = len(waiting - {path for path, stored in values.items() if stored.value})
+            return {team: number for team, number in found.items() if number}
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, the newest first; a participant is told of none."""

@@ -14,6 +14,8 @@ SESSION = "session.yaml"
 NEEDED = frozenset({LABEL, ANSWERS, SESSION})
 FOLDERS = ("kit", "notebooks", "for-teams")
 PLANS = "plans"
+AGREED = re.compile(r"plans/[^/]+/agreed [^/]+/[^/]+")
+"""The files of a version that was agreed, which cannot be made anew."""
 PRIVATE = "private"
 
 MOST_BYTES = 4 * 2**30

@@ -18,6 +18,7 @@ from workshop.answers import LocalAnswers
 from workshop.answers.whole import whole_file
 from workshop.errors import WorkshopError
 from workshop.exchange.contents import (
+    AGREED,
     ANSWERS,
     FOLDERS,
     FORMAT,
@@ -60,7 +61,8 @@ def pack(answers: LocalAnswers, file: Path, *, with_plans: bool = False, replace
     """Write a session into one file, whole or not at all.
 
     The answers are those of one moment, however many write meanwhile; secrets, codes and what was
-    answered without a name stay behind.
+    answered without a name stay behind. Versions that were agreed always go along: nothing can make
+    them anew.
 
     Parameters
     ----------
@@ -117,7 +119,8 @@ def _chosen(answers: LocalAnswers, with_plans: bool) -> tuple[dict[str, Path], l
     for path in _files(session, left_out):
         name = path.relative_to(session).as_posix()
         top = name.partition("/")[0]
-        belongs = top in wanted or name == SESSION or path in brand or not brand.isdisjoint(path.parents)
+        belongs = top in wanted or name == SESSION or bool(AGREED.fullmatch(name))
+        belongs = belongs or path in brand or not brand.isdisjoint(path.parents)
         if belongs and not names.problem(name):
             chosen[name] = path
         elif top not in _NEVER_SAID:

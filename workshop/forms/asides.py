@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workshop.kit.definitions import Each
 from workshop.plan.model import Plan
 from workshop.plan.paths import FIRST_ROUND, VOTES
-from workshop.plan.tallies import tallied
+from workshop.plan.tallies import tallied, votes
 from workshop.plan.time_use import time_use
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _ballots(plan: Plan, by: Deriving) -> Iterator[Aside]:
 
 
 def _dots(plan: Plan, by: Deriving) -> Iterator[Aside]:
-    counted = sum(plan.tallies.get(VOTES, {}).get(FIRST_ROUND, {}).values())
+    counted = sum(dots for _, dots in votes(plan))
     if not counted:
         return
     said = by.wording.count("dots_counted", counted)

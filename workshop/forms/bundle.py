@@ -8,7 +8,7 @@ comes from elsewhere (``vendor/``) keeps its names to itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def styles() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.css")))
 
 
-def joined(folder: Path, entry: str) -> str:
+def joined(folder: Path, entry: str, *beside: Path) -> str:
     """Return a module and all that it imports as one text.
 
     Parameters
@@ -48,6 +48,8 @@ def joined(folder: Path, entry: str) -> str:
         Where the modules lie.
     entry
         The module to begin with; the only one that may have a default export.
+    beside
+        Other folders, in which a module is looked for that is not there.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def joined(folder: Path, entry: str) -> str:
         exported, or import or export in another way than the plain one.
     """
     sources: dict[str, str] = {}
-    _collect(folder, entry, sources, ())
+    _collect((folder, *beside), entry, sources, ())
     owners: dict[str, str] = {}
     for name, source in sources.items():
         for declared in _names(name, source):
@@ -65,15 +67,16 @@ def joined(folder: Path, entry: str) -> str:
     return "\n".join(_stripped(name, source, name == entry) for name, source in sources.items())
 
 
-def _collect(folder: Path, name: str, sources: dict[str, str], importers: tuple[str, ...]) -> None:
+def _collect(folders: Sequence[Path], name: str, sources: dict[str, str], importers: tuple[str, ...]) -> None:
     """Read a module after those that it imports."""
     if name in importers:
         raise NotJoined(f"{' → '.join([*importers, name])} import each other in a circle.")
     if name in sources:
         return
-    source = (folder / name).read_text(encoding="utf-8")
+    there = (folder / name for folder in folders if (folder / name).is_file())
+    source = next(there, folders[0] / name).read_text(encoding="utf-8")
     for names, imported in _imports(source):
-        _collect(folder, imported, sources, (*importers, name))
+        _collect(folders, imported, sources, (*importers, name))
         for missing in names - _offered(imported, sources[imported]):
             raise NotJoined(f"{name} imports {missing}, which {imported} does not export.")
     sources[name] = source

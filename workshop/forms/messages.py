@@ -15,6 +15,7 @@ from workshop.kit.loading import Kit
 from workshop.plan.fold import plan_from
 from workshop.plan.kinds import Json
 from workshop.plan.model import Plan
+from workshop.plan.session import SessionFacts
 
 Message = dict[str, Any]
 MOST_EDITS = 1000
@@ -50,7 +51,7 @@ def start(desk: Desk) -> Message:
     values = desk.answers.values(desk.team)
     desk.told = max(desk.told, latest)
     plan = plan_from({path: stored.value for path, stored in values.items()})
-    return {"answers": _told(values, plan), "derived": _derived(desk, plan), "latest": latest}
+    return {"answers": answers_told(values, plan), "derived": _derived(desk, plan), "latest": latest}
 
 
 def replies(desk: Desk, content: object) -> list[Message]:
@@ -61,15 +62,18 @@ def replies(desk: Desk, content: object) -> list[Message]:
     desk
         What the form knows; ``told`` moves on.
     content
-        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...]}``, ``{"type": "since", "seq": number}``
-        or ``{"type": "history"}``; anything else is passed over.
+        ``{"type": "hello"}``, ``{"type": "edits", "edits": [...], "seq": number}``,
+        ``{"type": "since", "seq": number}`` or ``{"type": "history"}``; anything else is passed over. The
+        number is up to where the front end has heard: an answer may have been lost on its way.
     """
     try:
         match content:
             case {"type": "hello"}:
                 return [{"type": "all", **start(desk)}]
-            case {"type": "edits", "edits": list(edits)}:
-                return _stored(desk, edits[:MOST_EDITS])
+            case {"type": "edits", "edits": list(edits), **more}:
+                seq = more.get("seq")
+                told = min(seq, desk.told) if isinstance(seq, int) else desk.told
+                return _stored(desk, edits[:MOST_EDITS], told)
             case {"type": "history"}:
                 return [{"type": "history", "entries": _history(desk)}]
             case {"type": "since", "seq": int(seq)}:
@@ -80,23 +84,23 @@ def replies(desk: Desk, content: object) -> list[Message]:
         return [{"type": "failed", "text": str(reason)}]
 
 
-def _stored(desk: Desk, edits: Sequence[object]) -> list[Message]:
+def _stored(desk: Desk, edits: Sequence[object], seq: int) -> list[Message]:
     """Store edits; tell what became of them, and what others have changed meanwhile."""
-    asked = [_edit(desk.team, each) for each in edits if isinstance(each, Mapping)]
+    asked = [edit_from(desk.team, each) for each in edits if isinstance(each, Mapping)]
     receipts = desk.answers.append(asked)
-    changes = _changes(desk, desk.told, with_derived=False)
+    changes = _changes(desk, seq, with_derived=False)
     plan = desk.plan()
     told = {
         "type": "receipts",
-        "receipts": [_receipt(receipt, plan) for receipt in receipts],
+        "receipts": [receipt_told(receipt, plan) for receipt in receipts],
         "derived": _derived(desk, plan),
     }
     others = changes["answers"].keys() - {receipt.path for receipt in receipts if receipt.stored}
     return [told, changes] if others else [told]
 
 
-def _edit(team: str, sent: Mapping[Any, Any]) -> Edit:
-    """An edit as it came; whether it makes sense is for ``append`` to say."""
+def edit_from(team: str, sent: Mapping[Any, Any]) -> Edit:
+    """Return an edit as it came; whether it makes sense is for ``append`` to say."""
     return Edit(
         id=sent.get("id", ""),
         team=team,
@@ -104,10 +108,12 @@ def _edit(team: str, sent: Mapping[Any, Any]) -> Edit:
         value=sent.get("value"),
         base=sent.get("base", 0),
         after=sent.get("after"),
+        follows=sent.get("follows", ""),
     )
 
 
-def _receipt(receipt: Receipt, plan: Plan) -> Message:
+def receipt_told(receipt: Receipt, plan: Plan) -> Message:
+    """Return what became of an edit, as the front end is told it."""
     stored = receipt.stored
     return {
         "id": receipt.id,
@@ -137,12 +143,12 @@ def _changes(desk: Desk, seq: int, with_derived: bool = True) -> Message:
     if not changed:
         return {"type": "changes", "answers": {}, "latest": latest}
     plan = desk.plan()
-    message: Message = {"type": "changes", "answers": _told(changed, plan), "latest": latest}
+    message: Message = {"type": "changes", "answers": answers_told(changed, plan), "latest": latest}
     return {**message, "derived": _derived(desk, plan)} if with_derived else message
 
 
-def _told(values: Mapping[str, Stored], plan: Plan) -> dict[str, list[Json]]:
-    """Answers with the number of their edit, by whom and when."""
+def answers_told(values: Mapping[str, Stored], plan: Plan) -> dict[str, list[Json]]:
+    """Return answers as the front end is told them: each with the number of its edit, by whom and when."""
     return {
         path: [stored.value, stored.seq, name_of(stored, plan), stored.at.isoformat()]
         for path, stored in values.items()
@@ -150,7 +156,11 @@ def _told(values: Mapping[str, Stored], plan: Plan) -> dict[str, list[Json]]:
 
 
 def _derived(desk: Desk, plan: Plan) -> dict[str, object]:
-    kit, facts = desk.answers.kit, desk.answers.session().facts
-    step = kit.step_asked(desk.step_id, facts)
+    return derived_told(desk.answers.kit, desk.answers.session().facts, desk.step_id, plan)
+
+
+def derived_told(kit: Kit, facts: SessionFacts, step_id: str, plan: Plan) -> dict[str, object]:
+    """Return what is worked out for a step from a team's plan, as the front end is told it."""
+    step = kit.step_asked(step_id, facts)
     asked = kit.framework_asked(facts)
     return derived(plan, Deriving(step, facts.day, kit.framework_of(facts), wording_of(kit, facts), asked))

@@ -13,10 +13,23 @@ from typing import Literal
 from workshop.errors import Refused
 
 type_names = Literal[
-    "text", "long", "whole", "number", "money", "date", "choice", "yes_no", "level", "link", "order", "tally"
+    "text",
+    "long",
+    "whole",
+    "number",
+    "money",
+    "date",
+    "choice",
+    "yes_no",
+    "level",
+    "link",
+    "mark",
+    "order",
+    "tally",
 ]
 Json = str | int | bool | None
 CANNOT_SAY = "cannot-say"
+STEP_STATES = ("open", "locked", "closed")
 LEVELS = range(1, 6)
 YEARS = range(1990, 2101)
 LONGEST_FIGURE = 24
@@ -25,6 +38,10 @@ RECORD_ID = re.compile(r"[A-Za-z0-9_-]{11,64}")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 TALLY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}=[0-9]{1,4}( [a-z0-9][a-z0-9-]{0,63}=[0-9]{1,4}){0,99}")
 MOST_COUNTED = 999
+TOO_FEW = "too-few"
+SUMMED_UP = ("close", "mixed", "far-apart", TOO_FEW)
+"""What a tally says in place of its levels where so few answered that these could be traced to somebody:
+the word for how far apart they lie, or that they were too few for a word, and how many they were."""
 ORDER_KEY = re.compile(r"[0-9A-Za-z]{1,200}")
 
 
@@ -99,7 +116,7 @@ def canonical(kind: Kind, value: object) -> Json:
     return _TAKES[kind.name](kind, value)
 
 
-KEYED = frozenset({"activities", "capabilities", "followups", "habits"})
+KEYED = frozenset({"activities", "capabilities", "followups", "habits", "steps"})
 """Collections whose records are named by a key that is known beforehand, not by a random id."""
 
 
@@ -198,7 +215,7 @@ def _tally(kind: Kind, value: object) -> Json:
     if counts is None:
         raise Refused("This count could not be read. Write how many gave each answer, such as 2 and 3.")
     for option, count in counts.items():
-        if kind.options and option not in kind.options:
+        if kind.options and option not in (*kind.options, *SUMMED_UP):
             raise Refused(f"“{_quoted(option)}” is not one of the answers: {', '.join(kind.options)}.")
         if count > MOST_COUNTED:
             raise Refused(f"More than {MOST_COUNTED} for one answer cannot be right.")

@@ -44,6 +44,7 @@ from workshop.plan.situation import (
     PersonRecord,
     WarmUp,
 )
+from workshop.plan.versions import Version
 
 
 class Requirement(Record):
@@ -254,6 +255,7 @@ class Plan(Part):
     progress: tuple[Progress, ...] = ()
     readings: tuple[Reading, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    versions: tuple[Version, ...] = ()
     parked: tuple[Parked, ...] = ()
     feedback: Feedback = Feedback()
     own: Mapping[str, str | int | bool] = {}
@@ -292,5 +294,6 @@ COLLECTIONS: dict[str, type[Record]] = {
     "progress": Progress,
     "readings": Reading,
     "agreements": Agreement,
+    "versions": Version,
     "parked": Parked,
 }

@@ -8,7 +8,7 @@ from typing import Literal
 
 from workshop.plan.fold import values_from
 from workshop.plan.framework import Framework
-from workshop.plan.kinds import read_tally
+from workshop.plan.kinds import TOO_FEW, read_tally
 from workshop.plan.model import Plan
 from workshop.plan.paths import VOTES
 
@@ -84,4 +84,4 @@ def _answered(plan: Plan, habits: set[str]) -> Iterator[tuple[Kind, str]]:
 
 
 def _counted(value: object) -> Iterable[str]:
-    return read_tally(str(value)) or ()
+    return (read_tally(str(value)) or {}).keys() - {TOO_FEW}

@@ -31,6 +31,7 @@ Outcomes = Annotated[frozenset[str], Kind("link", to="outcomes", many=True)]
 Capabilities = Annotated[frozenset[str], Kind("link", to="capabilities", many=True)]
 Obstacles = Annotated[frozenset[str], Kind("link", to="obstacles", many=True)]
 Stops = Annotated[frozenset[str], Kind("link", to="stops", many=True)]
+Marks = Annotated[frozenset[str], Kind("mark", many=True)]
 Actions = Annotated[frozenset[str], Kind("link", to="actions", many=True)]
 
 NOBODY: frozenset[str] = frozenset()

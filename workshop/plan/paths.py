@@ -11,7 +11,7 @@ from workshop.errors import Refused
 from workshop.plan.kinds import CANNOT_SAY, KEY, KEYED, LEVELS, RECORD_ID, Kind
 from workshop.plan.model import COLLECTIONS, SINGLES
 from workshop.plan.parts import Part
-from workshop.plan.session import SessionFacts, Team
+from workshop.plan.session import Live, SessionFacts, StepState, Team
 
 ROUND = re.compile(r"day-[0-9]{1,4}/[0-9]{1,2}")
 RATING = Kind("level", options=(CANNOT_SAY,))
@@ -23,8 +23,14 @@ FIRST_ROUND = "day-0/1"
 LONGEST_PATH = 200
 
 Scope = Literal["team", "session"]
-_SINGLES: dict[Scope, dict[str, type[Part]]] = {"team": dict(SINGLES), "session": {"session": SessionFacts}}
-_COLLECTIONS: dict[Scope, dict[str, type[Part]]] = {"team": dict(COLLECTIONS), "session": {"teams": Team}}
+_SINGLES: dict[Scope, dict[str, type[Part]]] = {
+    "team": dict(SINGLES),
+    "session": {"session": SessionFacts, "live": Live},
+}
+_COLLECTIONS: dict[Scope, dict[str, type[Part]]] = {
+    "team": dict(COLLECTIONS),
+    "session": {"teams": Team, "steps": StepState},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +173,4 @@ def _of_round(part: str, question: str, round_: str) -> Address | None:
 def _member_fits(kind: Kind, member: str) -> bool:
     if kind.name == "choice":
         return member in kind.options
-    return bool((KEY if kind.to in KEYED else RECORD_ID).fullmatch(member))
+    return bool((KEY if kind.name == "mark" or kind.to in KEYED else RECORD_ID).fullmatch(member))

@@ -1,11 +1,11 @@
-"""What holds for a whole session: its title, day, currency, language and teams."""
+"""What holds for a whole session: its title, day, currency, language, teams, and where the room is."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Annotated
 
-from workshop.plan.kinds import Kind
+from workshop.plan.kinds import STEP_STATES, Kind
 from workshop.plan.parts import Line, Part, Record
 
 
@@ -32,13 +32,56 @@ class SessionFacts(Part):
     framework: Annotated[str, Kind("text", longest=60)] = "sales-managers"
 
 
+class StepState(Record):
+    """Whether a step may be worked on in the room; its id is the step's.
+
+    ``open`` unless said otherwise; ``locked`` is to be read only; ``closed`` is not begun yet.
+    """
+
+    state: Annotated[str, Kind("choice", options=STEP_STATES)] = "open"
+
+
+class Live(Part):
+    """Where the room is.
+
+    Attributes
+    ----------
+    step
+        The step at which the room is, where late comers land.
+    called
+        When everybody was last called to it, as a moment in UTC.
+    message
+        What all are told.
+    timer_ends
+        When the timer ends, as a moment in UTC; empty while none runs.
+    """
+
+    step: Annotated[str, Kind("text", longest=64)] = ""
+    called: Annotated[str, Kind("text", longest=40)] = ""
+    message: Line = ""
+    timer_ends: Annotated[str, Kind("text", longest=40)] = ""
+
+
 class Session(Part):
     """A session as it stands: ``id`` never changes, the rest may be edited."""
 
     id: str
     facts: SessionFacts = SessionFacts()
     teams: tuple[Team, ...] = ()
+    steps: tuple[StepState, ...] = ()
+    live: Live = Live()
 
     def team(self, team_id: str) -> Team | None:
         """Return the team with that id, or None."""
         return next((team for team in self.teams if team.id == team_id), None)
+
+    def state_of(self, step_id: str) -> str:
+        """Return whether a step is ``open``, ``locked`` or ``closed``; nothing said is open.
+
+        Examples
+        --------
+        >>> session = Session(id="s", steps=(StepState(id="outcomes", state="locked"),))
+        >>> session.state_of("outcomes"), session.state_of("time")
+        ('locked', 'open')
+        """
+        return next((step.state for step in self.steps if step.id == step_id), "open")

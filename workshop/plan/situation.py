@@ -13,6 +13,7 @@ from workshop.plan.parts import (
     Figure,
     Hours,
     Line,
+    Marks,
     Money,
     Outcomes,
     Part,
@@ -25,10 +26,11 @@ from workshop.plan.parts import (
 
 
 class PersonRecord(Record):
-    """Somebody named in the plan."""
+    """Somebody named in the plan. ``rated`` marks what this person is done with rating alone."""
 
     name: Short = ""
     role: Line = ""
+    rated: Marks = NOBODY
 
     def title(self) -> str:
         return self.name

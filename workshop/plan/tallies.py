@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from workshop.plan.kinds import CANNOT_SAY, LEVELS
+from workshop.plan.kinds import CANNOT_SAY, LEVELS, SUMMED_UP, TOO_FEW, read_tally
 from workshop.plan.model import Plan
 from workshop.plan.paths import VOTES
-from workshop.plan.scoring import Spread, latest_round, spread
+from workshop.plan.scoring import FEWEST_FOR_A_SPREAD, Spread, latest_round, spread
 
 FEWEST_FOR_FIGURES = 5
 """From so many answers on, the median and the distribution are shown; below, the word alone."""
@@ -64,6 +65,9 @@ def tallied(plan: Plan, question: str) -> Tallied | None:
         return None
     latest = latest_round(rounds)
     counts = rounds[latest]
+    if summed_up := next((word for word in SUMMED_UP if word in counts), None):
+        word = None if summed_up == TOO_FEW else Spread(summed_up.replace("-", "_"))
+        return Tallied(question, latest, counts[summed_up], word, None, None, None)
     levels = [level for level in LEVELS for _ in range(counts.get(str(level), 0))]
     may_count = len(levels) >= FEWEST_FOR_FIGURES
     return Tallied(
@@ -107,7 +111,62 @@ def votes(plan: Plan) -> tuple[tuple[str, int], ...]:
     """
     rounds: Mapping[str, Mapping[str, int]] = plan.tallies.get(VOTES, {})
     counts = rounds[latest_round(rounds)] if rounds else {}
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    dots = ((capability, given) for capability, given in counts.items() if capability != TOO_FEW)
+    return tuple(sorted(dots, key=lambda pair: (-pair[1], pair[0])))
+
+
+def tally_of_levels(ballots: Iterable[str]) -> dict[str, int]:
+    """Return what may be kept of ballots that were cast alone, once their round is closed.
+
+    By the exercise's numbers: from five levels on how many gave each answer; with three or four the
+    word for how far apart they lie and how many they were; with fewer only that they were too few.
+    What is kept can be read by the whole team, so that nothing more may be in it. "Cannot say" counts
+    nowhere, and is kept beside five levels only.
+
+    Parameters
+    ----------
+    ballots
+        Each a level from "1" to "5", or ``cannot-say``.
+
+    Examples
+    --------
+    >>> tally_of_levels(["2", "3", "3", "4", "5", "cannot-say"])
+    {'2': 1, '3': 2, '4': 1, '5': 1, 'cannot-say': 1}
+    >>> tally_of_levels(["2", "5", "3", "cannot-say"])
+    {'far-apart': 3}
+    >>> tally_of_levels(["2", "2", "cannot-say", "cannot-say"]), tally_of_levels([])
+    ({'too-few': 2}, {})
+    """
+    counts = Counter(ballots)
+    levels = [int(answer) for answer in counts.elements() if answer != CANNOT_SAY]
+    if len(levels) >= FEWEST_FOR_FIGURES:
+        return dict(sorted(counts.items()))
+    word = spread(levels)
+    if word is not None:
+        return {word.value.replace("_", "-"): len(levels)}
+    return {TOO_FEW: len(levels) or len(list(counts.elements()))} if counts else {}
+
+
+def tally_of_votes(ballots: Iterable[str]) -> dict[str, int]:
+    """Return how many dots each capability got; with fewer than three people only that they were too few.
+
+    Parameters
+    ----------
+    ballots
+        Each person's dots by capability, as a tally is written.
+
+    Examples
+    --------
+    >>> tally_of_votes(["hiring=2 forecasting=1", "hiring=1", "coaching=3"])
+    {'coaching': 3, 'forecasting': 1, 'hiring': 3}
+    >>> tally_of_votes(["hiring=2"]), tally_of_votes([])
+    ({'too-few': 1}, {})
+    """
+    cast = [read_tally(each) or {} for each in ballots]
+    if len(cast) < FEWEST_FOR_A_SPREAD:
+        return {TOO_FEW: len(cast)} if cast else {}
+    dots = sum((Counter(each) for each in cast), Counter[str]())
+    return dict(sorted(dots.items()))
 
 
 def suggested_dots(capabilities: Sequence[str]) -> int:

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from workshop.reports.making import PlanResult, make_plans
-    from workshop.reports.opening import open_report
+    from workshop.reports.opening import open_report, open_rollup
     from workshop.reports.report import Report
+    from workshop.reports.rollup.rollup import Rollup
 
-__all__ = ["PlanResult", "Report", "make_plans", "open_report"]
+__all__ = ["PlanResult", "Report", "Rollup", "make_plans", "open_report", "open_rollup"]
 
-_WHERE = {"PlanResult": "making", "Report": "report", "make_plans": "making", "open_report": "opening"}
+_WHERE = {
+    "PlanResult": "making",
+    "Report": "report",
+    "Rollup": "rollup.rollup",
+    "make_plans": "making",
+    "open_report": "opening",
+    "open_rollup": "opening",
+}
 
 
 def __getattr__(name: str) -> Any:

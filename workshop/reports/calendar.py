@@ -14,13 +14,11 @@ from hashlib import sha256
 from typing import Any
 
 import icalendar
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import default
 
 from workshop.reports.cover import Cover, cover
 from workshop.reports.dated import Entry
-from workshop.reports.reading import read
+from workshop.reports.exporting import SectionsExporter
 from workshop.reports.tree import Section
 
 PRODUCT = "-//workshop-kit//plan//EN"
@@ -30,7 +28,7 @@ LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NO_DATES = "The plan has no dates yet: its calendar is empty."
 
 
-class PlanCalendarExporter(Exporter):
+class PlanCalendarExporter(SectionsExporter):
     """Writes the dated entries of an executed notebook's sections as a calendar file (.ics).
 
     What could not be taken in stands in ``resources["workshop"]["left_out"]``, a list of sentences,
@@ -38,10 +36,6 @@ class PlanCalendarExporter(Exporter):
     """
 
     output_mimetype = "text/calendar"
-
-    @default("default_preprocessors")
-    def _no_preprocessors(self) -> list[Any]:
-        return []
 
     def _file_extension_default(self) -> str:
         return ".ics"
@@ -51,7 +45,7 @@ class PlanCalendarExporter(Exporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the calendar and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        sections = read(notebook).sections
+        sections = self.reading(notebook, resources).sections
         left_out = [] if any(section.dates for section in sections) else [NO_DATES]
         for sentence in left_out:
             self.log.warning(sentence)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from nbconvert.exporters import Exporter
 from traitlets import Unicode, default
 
 from workshop.kit.loading import kit_folder
+from workshop.reports.exporting import SectionsExporter
 
 TINTED = 0.06
 """How much of a colour there is in the paper behind a decision."""
@@ -71,7 +70,7 @@ def tinted(colour: str) -> str:
     return "#" + "".join(f"{round(255 + TINTED * (part - 255)):02x}" for part in parts)
 
 
-class DressedExporter(Exporter):
+class DressedExporter(SectionsExporter):
     """An exporter that takes the kit's template and a company's look."""
 
     report_folder = Unicode(help="The folder of the templates; the kit's own when not given.").tag(
@@ -85,10 +84,6 @@ class DressedExporter(Exporter):
     @default("report_folder")
     def _default_report_folder(self) -> str:
         return str(kit_folder() / "report")
-
-    @default("default_preprocessors")
-    def _no_preprocessors(self) -> list[Any]:
-        return []
 
     @property
     def dress(self) -> Dress:

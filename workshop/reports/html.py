@@ -13,7 +13,6 @@ from nbformat import NotebookNode
 from workshop.reports.cover import cover
 from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.html_tree import blocks_html, element, section_html
-from workshop.reports.reading import read
 from workshop.reports.text import direction
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Section
@@ -36,7 +35,7 @@ class PlanHTMLExporter(DressedExporter):
     ) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        reading = read(notebook)
+        reading = self.reading(notebook, resources)
         for sentence in reading.left_out:
             self.log.warning(sentence)
         resources.setdefault("workshop", {}).update(missing_characters=[], left_out=list(reading.left_out))

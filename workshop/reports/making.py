@@ -2,96 +2,79 @@
 
 from __future__ import annotations
 
-import copy
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import nbformat
-from nbformat import NotebookNode
-
-import workshop.answers
 from workshop.errors import WorkshopError
-from workshop.kit.formats import Formats
-from workshop.kit.look import Look, fonts_folder
-from workshop.kit.session_file import read_session_file
-from workshop.kit.validate import SESSION_FILE
 from workshop.plan.session import Team
-from workshop.reports.executing import executed, read
-from workshop.reports.files import FORMATS, Format
-from workshop.reports.names import LONGEST, distinct_names, safe_name
-from workshop.reports.opening import words_of
+from workshop.reports.batch import (
+    NOTEBOOK,
+    PARAMETERS,
+    PLANS,
+    ROLLUP,
+    ROLLUP_PARAMETERS,
+    Batch,
+    batch_of,
+)
+from workshop.reports.engine import NAME
+from workshop.reports.files import FORMATS
+from workshop.reports.task import PlanResult, Task, check, in_words, make
+from workshop.reports.workers import Workers
 
-if TYPE_CHECKING:
-    from nbconvert.exporters import Exporter
+__all__ = ["PLANS", "PlanResult", "chosen", "make_plans"]
 
-NOTEBOOK = Path("notebooks", "plan-report.ipynb")
-PLANS = "plans"
-SHORTEST_NAME = 20
-"""So many characters of a team's name stand in the names of its files, whatever stands beside them."""
-PARAMETERS = {"session": "", "team": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class PlanResult:
-    """What became of one team's plan.
-
-    Attributes
-    ----------
-    team
-        The team's name.
-    files
-        What was made: the plan in each format, then the executed notebook; empty when it failed.
-    error
-        Why it failed, in a sentence; empty when it did not.
-    warnings
-        What its readers should know, a sentence each: a character that no font has, a cell of the
-        notebook that a plan can't take in.
-    """
-
-    team: str
-    files: tuple[Path, ...] = ()
-    error: str = ""
-    warnings: tuple[str, ...] = ()
+Results = Generator[PlanResult, None, None]
+WORKERS = 2
 
 
-def make_plans(
+def make_plans(  # noqa: PLR0913, PLR0917 - each may be given, none but the place must be
     place: Path | str,
     teams: Sequence[str] | None = None,
     formats: Sequence[str] = (),
-    workers: int = 2,
-) -> Iterator[PlanResult]:
+    workers: int = WORKERS,
+    force: bool = False,
+    engine: str = NAME,
+) -> Results:
     """Make the written plans of a session's teams, several at once, and yield each as it is done.
+
+    A plan whose files are all there, made from what is there now, is left as it is.
 
     Parameters
     ----------
     place
         The session's folder. Plans are written into its folder ``plans``, one folder a team.
     teams
-        Names or ids of teams; every team when not given.
+        Names or ids of teams; when not given, every team, and the roll-up across them where there are
+        several.
     formats
         Of those in `workshop.reports.files.FORMATS`; all of them when not given.
     workers
-        How many notebooks run at once, each in a process of its own.
+        How many plans are made at once, each in a process of its own.
+    force
+        Whether to make plans anew even where nothing has changed.
+    engine
+        Papermill's engine, by name, that runs the notebooks.
 
     Yields
     ------
     PlanResult
-        One for each team. A plan that fails does not stop the others.
+        One for each team, and one for the roll-up. A plan that fails does not stop the others.
 
     Raises
     ------
     WorkshopError
-        When there is no such session, team or format, or the notebook can't be used.
+        When there is no such session, team, format or engine, or the notebook can't be used.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise WorkshopError(f"There is no format “{unknown[0]}”. There are: {', '.join(FORMATS)}.")
-    batch = _batch(Path(place).absolute(), [name for name in FORMATS if not formats or name in formats])
-    return batch.run(chosen(batch.teams, teams or ()), workers)
+    wanted = [name for name in FORMATS if not formats or name in formats]
+    batch = batch_of(Path(place).absolute(), wanted, engine)
+    wanted_teams = chosen(batch.session.teams, teams or ())
+    if not teams and batch.has_rollup:
+        wanted_teams.append(batch.all_teams)
+    return _made(batch, wanted_teams, Workers(workers), force)
 
 
 def chosen(teams: Sequence[Team], names: Sequence[str]) -> list[Team]:
@@ -109,118 +92,32 @@ def chosen(teams: Sequence[Team], names: Sequence[str]) -> list[Team]:
     return [team for team in teams if not names or team.id in names or team.name in names]
 
 
-def _batch(place: Path, formats: Sequence[str]) -> _Batch:
-    answers = workshop.answers.open(place)
-    session = answers.session()
-    answers.close()
-    says = words_of(answers.kit, "plan", Formats(session.facts.language, session.facts.currency))
-    folders = distinct_names(team.name for team in session.teams)
-    # A long name gives way, so that what kind of file it is can still be read.
-    room = max(SHORTEST_NAME, LONGEST - len(says("file_name", team="")))
-    files = [safe_name(says("file_name", team=safe_name(folder, longest=room))) for folder in folders]
-    look = read_session_file(place / SESSION_FILE).look or Look()
-    return _Batch(
-        place=place,
-        notebook=read(place / NOTEBOOK, PARAMETERS),
-        teams=session.teams,
-        stems={
-            team.id: place / PLANS / folder / file
-            for team, folder, file in zip(session.teams, folders, files, strict=True)
-        },
-        exporters={name: _exporter(FORMATS[name], look, place) for name in formats},
-        parts={name: safe_name(says(part)) for name in formats if (part := FORMATS[name].part)},
-        notes=tuple(look.notes()),
-    )
-
-
-def _exporter(made: Format, look: Look, place: Path) -> Exporter:
-    """Return a format's exporter, told what of the session's own templates and look it knows to use."""
-    templates = place / "kit" / "report"
-    fonts = fonts_folder(look.fonts, place) if look.fonts else None
-    settings = {
-        "report_folder": templates if (templates / "plan.typ").is_file() else "",
-        "reference": place / reference if (reference := made.reference_of(look)) else "",
-        "logo": place / look.logo if look.logo else "",
-        "accent": look.text_accent,
-        "stroke": look.accent or "",
-        "fonts": fonts or look.fonts or "",
-    }
-    return made.exporter(**{name: str(value) for name, value in settings.items() if value})
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """What all plans of a session share.
-
-    ``stems`` holds, for each team's id, the path of its files without their ending; ``parts`` what the
-    name of a format's file ends in; ``notes`` what is to be said of every plan.
-    """
-
-    place: Path
-    notebook: NotebookNode
-    teams: Sequence[Team]
-    stems: Mapping[str, Path]
-    exporters: Mapping[str, Exporter]
-    parts: Mapping[str, str]
-    notes: tuple[str, ...]
-
-    def run(self, teams: Sequence[Team], workers: int) -> Iterator[PlanResult]:
-        """Run the notebook for several teams at once; export each as soon as it has run.
-
-        The threads only wait for their kernels, which are processes; exporting stays in this one,
-        where templates and fonts are loaded once.
-        """
-        with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="plan") as pool:
-            running = {pool.submit(self._executed, team): team for team in teams}
-            try:
-                for done in as_completed(running):
-                    yield self._result(running[done], done)
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
-
-    def _executed(self, team: Team) -> NotebookNode:
-        folder = self.place / NOTEBOOK.parent
-        # The session's folder as the notebook sees it: what is mailed names no path of this computer.
-        return executed(copy.deepcopy(self.notebook), {"session": "..", "team": team.id}, folder)
-
-    def _result(self, team: Team, done: Future[NotebookNode]) -> PlanResult:
+def _made(batch: Batch, teams: Sequence[Team], workers: Workers, force: bool) -> Results:
+    """Check what all plans share, then return what makes them."""
+    same = {} if force else {team.id: found for team in teams if (found := batch.as_it_is(team))}
+    left = [team for team in teams if team.id not in same]
+    if left:
         try:
-            files, warnings = self._written(team, done.result())
-        except WorkshopError as error:
-            return PlanResult(team.name, error=str(error))
-        except OSError as error:
-            return PlanResult(team.name, error=f"{error.filename or self.place}: {error.strerror or error}")
-        except Exception as error:  # whatever it is, the other teams get their plans
-            return PlanResult(team.name, error=f"{type(error).__name__}: {error}")
-        return PlanResult(team.name, files, warnings=warnings)
+            workers.ask(check, batch.notebook, NOTEBOOK.name, PARAMETERS, batch.engine)
+            if batch.has_rollup:
+                workers.ask(check, batch.rollup, ROLLUP.name, ROLLUP_PARAMETERS, batch.engine)
+            batch.check_folder()
+        except BaseException:
+            workers.close()
+            raise
 
-    def _written(self, team: Team, notebook: NotebookNode) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-        """Export a run to every format and write the files, all of them or none."""
-        stem = self.stems[team.id]
-        files: dict[Path, bytes] = {}
-        warnings: dict[str, None] = dict.fromkeys(self.notes)
-        for name, exporter in self.exporters.items():
-            content, resources = exporter.from_notebook_node(notebook)
-            part = f" - {self.parts[name]}" if name in self.parts else ""
-            file = stem.with_name(f"{stem.name}{part}.{FORMATS[name].ending}")
-            files[file] = content if isinstance(content, bytes) else content.encode()
-            found = resources.get("workshop", {})
-            missing = found.get("missing_characters", ())
-            told = [f"No font has {character}; a box stands for it." for character in missing]
-            warnings |= dict.fromkeys([*told, *found.get("left_out", ())])
-        executed = str(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
-        files[stem.with_name(f"{stem.name}.ipynb")] = executed.encode()
-        _write(files)
-        return tuple(files), tuple(warnings)
+    def results() -> Results:
+        with workers:
+            yield from same.values()
+            tasks = (batch.task(team) for team in left)
+            for task, done in workers.each(make, tasks):
+                yield _result(task, done)
+
+    return results()
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
-    """Write files beside their place first, then move each there: none is ever seen half."""
-    folder = next(iter(files)).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as beside:
-        made = {path: Path(beside, path.name) for path in files}
-        for path, content in files.items():
-            made[path].write_bytes(content)
-        for path, temporary in made.items():
-            temporary.replace(path)
+def _result(task: Task, done: Future[PlanResult]) -> PlanResult:
+    try:
+        return done.result()
+    except Exception as error:  # the process that made it has ended; the others go on
+        return PlanResult(task.team, error=in_words(error, task.executed.parent))

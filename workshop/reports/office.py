@@ -17,8 +17,6 @@ from docx.image.exceptions import (
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from fontTools.ttLib import TTFont, TTLibError
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
 from traitlets import Unicode
 
 from workshop.errors import WorkshopError
@@ -63,18 +61,6 @@ class OfficeExporter(DressedExporter):
         help="A company's own file whose styles or layouts are used; the report folder's, else the kit's, "
         "when not given."
     ).tag(config=True)
-
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: Any = None, **kw: Any
-    ) -> tuple[Any, dict[str, Any]]:
-        """Return the notebook and the resources.
-
-        It is only read, so it is not copied as long as no preprocessor may change it: a plan's sections
-        are deeply nested, and copying them takes longer than writing them.
-        """
-        if self._preprocessors:
-            return Exporter.from_notebook_node(self, nb, resources, **kw)
-        return nb, self._init_resources(resources)  # type: ignore[no-untyped-call]
 
 
 def logo_of(dress: Dress, facts: Cover, fonts: Path) -> Logo | None:

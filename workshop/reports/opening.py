@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
 from workshop.kit.loading import load_kit
 from workshop.reports.report import Report
+from workshop.reports.rollup.rollup import Rollup
+from workshop.reports.team_view import TeamView, handed, handed_all, view_of, without_ratings
 from workshop.reports.words import Words
 
 if TYPE_CHECKING:
@@ -34,30 +37,73 @@ def open_report(place: Path | str, team: str) -> Report:
     WorkshopError
         When there is no such session or team.
     """
+    if view := handed(team):  # where plans are made, a notebook gets its own team's answers and no other's
+        return _report(view)
     from workshop import answers  # noqa: PLC0415 - the log's machinery is imported when it is read
 
-    opened = answers.open(place)
-    session = opened.session()
-    by_name = {each.name: each for each in reversed(session.teams)}
-    found = session.team(team) or by_name.get(team)
-    if found is None and not team and session.teams:
-        found = session.teams[0]
-    if found is None:
-        names = ", ".join(f"“{each.name}”" for each in session.teams) or "none yet"
-        raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
-    plan, revision = opened.plan(found.id), opened.latest()
-    opened.close()
-    settings = opened.settings
-    report = report_of(
-        plan,
-        session,
-        found,
-        opened.kit,
-        brand=settings.brand or "",
-        rules_off=settings.rules_off,
-        with_figures=settings.industry_figures == "forms-and-annex",
+    with closing(answers.open(place)) as opened:
+        session = opened.session()
+        by_name = {each.name: each for each in reversed(session.teams)}
+        found = session.team(team) or by_name.get(team)
+        if found is None and not team and session.teams:
+            found = session.teams[0]
+        if found is None:
+            names = ", ".join(f"“{each.name}”" for each in session.teams) or "none yet"
+            raise WorkshopError(f"This session has no team “{team}”. Its teams: {names}.")
+        facts = opened.values(answers.SESSION)
+        return _report(view_of(opened, session, found, max(fact.seq for fact in facts.values())))
+
+
+def open_rollup(place: Path | str) -> Rollup:
+    """Open what all teams of a session plan, side by side.
+
+    Parameters
+    ----------
+    place
+        A session's folder.
+
+    Raises
+    ------
+    WorkshopError
+        When there is no such session, or it has no teams.
+    """
+    views = handed_all() or _all_views(place)
+    reports = tuple(_report(without_ratings(view)) for view in views)
+    first = reports[0]
+    return Rollup(
+        reports,
+        first.session,
+        first.framework,
+        first.says,
+        first.formats,
+        first.brand,
+        max(report.revision for report in reports),
     )
-    return replace(report, revision=revision)
+
+
+def _all_views(place: Path | str) -> tuple[TeamView, ...]:
+    from workshop import answers  # noqa: PLC0415 - the log's machinery is imported when it is read
+
+    with closing(answers.open(place)) as opened:
+        session = opened.session()
+        if not session.teams:
+            raise WorkshopError(f"The session in {place} has no teams yet. Add them in its notebooks.")
+        beginning = max(fact.seq for fact in opened.values(answers.SESSION).values())
+        return tuple(view_of(opened, session, team, beginning) for team in session.teams)
+
+
+def _report(view: TeamView) -> Report:
+    """Return the report of a team's view."""
+    report = report_of(
+        view.plan,
+        view.session,
+        view.team,
+        view.kit,
+        brand=view.brand,
+        rules_off=view.rules_off,
+        with_figures=view.with_figures,
+    )
+    return replace(report, revision=view.revision)
 
 
 def report_of(  # noqa: PLR0913 - what a report is made of

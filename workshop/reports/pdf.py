@@ -14,10 +14,10 @@ import typst
 from nbformat import NotebookNode
 
 from workshop.errors import WorkshopError
+from workshop.reports.apart import apart
 from workshop.reports.cover import Cover, cover
 from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.glyphs import OWN_FAMILY, Drawable, coverage, named
-from workshop.reports.reading import read
 from workshop.reports.shortening import shortened
 from workshop.reports.text import direction
 from workshop.reports.tidying import tidied
@@ -56,7 +56,7 @@ class PlanPDFExporter(DressedExporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the PDF and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        reading = read(notebook)
+        reading = self.reading(notebook, resources)
         document, missing = pdf(self.chosen(reading.sections), Path(self.report_folder), self.dress)
         left_out = [*reading.left_out, *look_notes(Path(self.report_folder), self.dress)]
         for sentence in left_out:
@@ -127,17 +127,21 @@ def _compiled(sections: Sequence[Section], folder: Path, drawable: Drawable, dre
         "sections": [tree.section(section) for section in tidied(sections) if section.name != "cover"],
     }
     template = (folder / "plan.typ").read_bytes()
-    compiler = typst.Compiler(
-        input=template, root=folder, font_paths=fonts, sys_inputs={"plan": json.dumps(data)}
-    )
     made_at = datetime.combine(facts.day, time(), UTC)
-    try:
-        return cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=made_at))
-    except BaseException as error:
-        # A breakdown inside typst is no Exception; as one of ours it stops this plan and no other.
-        if type(error).__module__ != "pyo3_runtime":
-            raise
-        raise WorkshopError(f"typst broke down while it set this plan: {error}") from error
+
+    def set_it() -> bytes:
+        compiler = typst.Compiler(
+            input=template, root=folder, font_paths=fonts, sys_inputs={"plan": json.dumps(data)}
+        )
+        try:
+            return cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=made_at))
+        except BaseException as error:
+            # A breakdown inside typst is no Exception; as one of ours it stops this plan and no other.
+            if type(error).__module__ != "pyo3_runtime":
+                raise
+            raise WorkshopError(f"typst broke down while it set this plan: {error}") from error
+
+    return apart(set_it)
 
 
 def _meta(facts: Cover, tree: TypstTree) -> dict[str, Any]:

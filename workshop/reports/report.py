@@ -24,7 +24,7 @@ LONGEST_IN_SECTION = 480
 """A text of more characters stands whole in the annex alone."""
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from workshop.kit.definitions import FieldWords, Step
 
@@ -129,11 +129,11 @@ class Report(WorkedOut):
 
     def cover(self) -> Section:
         """Return the facts of the document: title, team, day, language, paper."""
-        return sections.cover(self)
+        return self._once(sections.cover)
 
     def page_one(self) -> Section:
         """Return the page that stands alone."""
-        return sections.page_one(self)
+        return self._once(sections.page_one)
 
     def standing(self) -> Section:
         """Return where the plan stands after its follow-ups."""
@@ -141,47 +141,47 @@ class Report(WorkedOut):
 
     def outcomes(self) -> Section:
         """Return what the team wants to achieve."""
-        return sections.outcomes(self)
+        return self._once(sections.outcomes)
 
     def current_state(self) -> Section:
         """Return where the team is now and what is in the way."""
-        return sections.current_state(self)
+        return self._once(sections.current_state)
 
     def week(self) -> Section:
         """Return where our managers' weeks go, and where they are wanted to go."""
-        return sections.week(self)
+        return self._once(sections.week)
 
     def improving(self) -> Section:
         """Return where our managers could get better."""
-        return sections.improving(self)
+        return self._once(sections.improving)
 
     def manager_gaps(self) -> Section:
         """Return what managers must do differently, and how far they have to go."""
-        return sections.manager_gaps(self)
+        return self._once(sections.manager_gaps)
 
     def action_plan(self) -> Section:
         """Return what will be done and what will be stopped."""
-        return sections.action_plan(self)
+        return self._once(sections.action_plan)
 
     def investment(self) -> Section:
         """Return what it takes and whether it is enough."""
-        return sections.investment(self)
+        return self._once(sections.investment)
 
     def open_points(self) -> Section:
         """Return what stands between this plan and a signature."""
-        return sections.open_points(self)
+        return self._once(sections.open_points)
 
     def follow_up(self) -> Section:
         """Return when the plan is looked at again, and what would change its course."""
-        return sections.follow_up(self)
+        return self._once(sections.follow_up)
 
     def signatures(self) -> Section:
         """Return the lines to sign."""
-        return sections.signatures(self)
+        return self._once(sections.signatures)
 
     def annex(self) -> Section:
         """Return everything else that was written."""
-        return sections.annex(self)
+        return self._once(sections.annex)
 
     def slides(self) -> Deck:
         """Return what the slides say; no other format reads it."""
@@ -189,12 +189,22 @@ class Report(WorkedOut):
 
     def whole(self) -> tuple[Section, ...]:
         """Return every section in the order of the document."""
-        return tuple(section(self) for section in sections.IN_ORDER)
+        return tuple(self._once(section) for section in sections.IN_ORDER)
+
+    def _once(self, section: Callable[[Report], Section]) -> Section:
+        """Return a section, made when it is first asked for: the annex asks for all that come before it."""
+        if section not in self._sections:
+            self._sections[section] = section(self)
+        return self._sections[section]
+
+    @cached_property
+    def _sections(self) -> dict[Callable[[Report], Section], Section]:
+        return {}
 
     @cached_property
     def told(self) -> str:
         """All words of every section but the annex, by which the annex knows what is left over."""
-        return " ".join(" ".join(_said(section(self).blocks)) for section in sections.IN_ORDER[:-1])
+        return " ".join(" ".join(_said(self._once(section).blocks)) for section in sections.IN_ORDER[:-1])
 
 
 def _said(blocks: Sequence[Block]) -> Iterator[str]:

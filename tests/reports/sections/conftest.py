@@ -73,6 +73,10 @@ def empty(make_report: MakeReport) -> Report:
     return make_report({})
 
 
+ANSWERED = {name: record for name, record in COLLECTIONS.items() if name != "versions"}
+"""What people answer; a version is noted by the program, for itself."""
+
+
 class Everything:
     """Answers to every question, each text and figure of which occurs once.
 
@@ -86,7 +90,7 @@ class Everything:
         self.number = 0
         for name, part in SINGLES.items():
             self._fill(name, kinds(part))
-        for name, record in COLLECTIONS.items():
+        for name, record in ANSWERED.items():
             for identifier in self.ids(name):
                 self._fill(f"{name}/{identifier}", kinds(record))
         for capability in self.ids("capabilities"):
@@ -103,6 +107,8 @@ class Everything:
 
     def _fill(self, path: str, fields: Mapping[str, Kind]) -> None:
         for field, kind in fields.items():
+            if kind.name == "mark":
+                continue  # the program's own as well
             self.number += 1
             if field == "order":
                 self.values[f"{path}/order"] = f"a{self.number:05d}"

@@ -5,7 +5,8 @@ const PAUSE = 1000;
 const LONGEST_WAIT = 5000;
 const PATIENCE = 5000;
 const MOST_PATIENCE = 30000;
-const LOOK_AGAIN = 3000;
+const LOOK_AGAIN = 900;
+const LOOK_AGAIN_WHEN_TOLD = 20000;
 
 /** @type {Derived} */
 const NOTHING = { offers: {}, shown: {}, keys: {}, hints: {}, asides: {}, totals: {} };
@@ -27,6 +28,10 @@ export class Exchange {
     this.derived = NOTHING;
     this.greeted = false;
     this.isLate = false;
+    /** Whether the host has no connection at present; one that never says so is always there. */
+    this.isAway = false;
+    /** @type {Record<string, string[]>} who else is in a field, by its path */
+    this.present = {};
     this.hasWritten = sheet.waiting.length > 0;
     this.failure = "";
     this.patience = PATIENCE;
@@ -42,7 +47,7 @@ export class Exchange {
   start() {
     this.model.on("msg:custom", this.receive);
     this.greet();
-    this.again("look", () => this.look(), LOOK_AGAIN);
+    this.again("look", () => this.look(), this.model.get("isTold") ? LOOK_AGAIN_WHEN_TOLD : LOOK_AGAIN);
   }
 
   stop() {
@@ -52,7 +57,7 @@ export class Exchange {
   }
 
   greet() {
-    this.tell({ type: "hello" });
+    this.tell({ type: "hello", seq: this.sheet.latest });
     this.after("receipt", () => this.retry(), this.patience);
   }
 
@@ -71,7 +76,7 @@ export class Exchange {
     const edits = this.sheet.takeOff();
     if (edits.length === 0) return;
     this.hasWritten = true;
-    this.tell({ type: "edits", edits });
+    this.tell({ type: "edits", edits, seq: this.sheet.latest });
     this.after("receipt", () => this.retry(), this.patience);
     this.sheet.changed();
   }
@@ -81,7 +86,7 @@ export class Exchange {
     this.isLate = true;
     this.patience = Math.min(this.patience * 2, MOST_PATIENCE);
     if (this.greeted) {
-      this.tell({ type: "edits", edits: this.sheet.underWay() });
+      this.tell({ type: "edits", edits: this.sheet.underWay(), seq: this.sheet.latest });
       this.after("receipt", () => this.retry(), this.patience);
     } else this.greet();
     this.sheet.changed();
@@ -104,8 +109,32 @@ export class Exchange {
     if (isShown) this.tell({ type: "history" });
   }
 
+  /**
+   * The connection went, or is back: then everything that was under way is sent again at once.
+   * @param {boolean} isAway
+   */
+  connected(isAway) {
+    this.isAway = isAway;
+    if (isAway) this.isLate ||= this.sheet.flying.size > 0;
+    else {
+      this.lookedAt = 0;
+      this.greet();
+      if (this.sheet.flying.size > 0) this.tell({ type: "edits", edits: this.sheet.underWay() });
+    }
+    this.sheet.changed();
+  }
+
   /** @param {Heard} heard */
   receive(heard) {
+    if (heard.type === "connection") {
+      this.connected(heard.isAway);
+      return;
+    }
+    if (heard.type === "present") {
+      this.present = heard.at;
+      this.sheet.changed();
+      return;
+    }
     if (heard.type === "history") {
       this.history = heard.entries;
       this.sheet.changed();
@@ -143,12 +172,13 @@ export class Exchange {
     this.sheet.changed();
   }
 
-  /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "look"} */
+  /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "away" | "look"} */
   state() {
     if (this.sheet.waiting.length > 0) {
-      if (!this.isLate) return "saving";
+      if (!this.isLate && !this.isAway) return "saving";
       return this.sheet.shelf.works ? "kept" : "unkept";
     }
+    if (this.isAway) return "away";
     if (this.sheet.problems.size > 0) return "look";
     return this.hasWritten ? "saved" : "ready";
   }

@@ -67,7 +67,20 @@ export function FieldView({ app, field, record, leadId = "", saidId = "" }) {
     <${OfferView} app=${app} path=${path} id=${id} />
     <${OvertakenView} app=${app} field=${field} record=${record} path=${path} id=${id} />
     ${sentence && html`<p class="wf-problem" id=${`${id}-problem`}>${sentence}</p>`}
+    <${PresentView} app=${app} names=${exchange.present[path] ?? []} />
   </div>`;
+}
+
+/**
+ * Who else is in this field at the moment.
+ * @param {{ app: App, names: string[] }} props
+ */
+function PresentView({ app, names }) {
+  const [name, ...more] = names;
+  if (name === undefined) return null;
+  return html`<p class="wf-present">
+    ${more.length > 0 ? app.say("present_other", { name, count: more.length }) : app.say("present_one", { name })}
+  </p>`;
 }
 
 /** @param {{ app: App, field: Field, id: string }} props */

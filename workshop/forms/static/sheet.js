@@ -1,5 +1,9 @@
 import { newId } from "./ids.js";
 
+/** Characters that one message may hold, as the room takes them in any script. */
+const MOST_AT_A_TIME = 40000;
+const SIZE_OF_AN_EDIT = 250;
+
 /** @import { Edit, Json, Problem, Receipt, Said, Stored, Told } from "./types.js" */
 
 /**
@@ -13,8 +17,10 @@ export class Sheet {
     this.stored = new Map();
     /** @type {Edit[]} made and not acknowledged, oldest first */
     this.waiting = shelf.edits();
-    /** @type {Set<string>} ids of those that were sent */
+    /** @type {Set<string>} ids of those that are under way */
     this.flying = new Set();
+    /** @type {Set<string>} ids of those that were ever sent: whether they arrived is not known yet */
+    this.tried = shelf.tried();
     /** @type {Map<string, Problem>} */
     this.problems = shelf.problems();
     /** @type {Map<string, Said>} what somebody else wrote meanwhile, where mine then took its place */
@@ -56,15 +62,17 @@ export class Sheet {
    * @param {string} [after]  for an order: the record to stand after
    */
   write(path, value, after) {
-    const before = this.waiting.find((edit) => edit.path === path && !this.flying.has(edit.id));
+    const before = this.waiting.find((edit) => edit.path === path && !this.tried.has(edit.id));
     if (before) this.forget(before);
     this.clear(path);
     this.overtaken.delete(path);
     const isBack = after === undefined && value === (this.stored.get(path)?.value ?? null);
     if (!isBack || this.isWaiting(path)) {
-      const base = before?.base ?? this.typing.get(path) ?? this.seqOf(path);
+      const earlier = this.waiting.findLast((each) => each.path === path);
+      const base = before?.base ?? earlier?.base ?? this.typing.get(path) ?? this.seqOf(path);
       /** @type {Edit} */
       const edit = { id: newId(), path, value, base };
+      if (earlier) edit.follows = earlier.id;
       if (after !== undefined) edit.after = after;
       this.waiting.push(edit);
       this.shelf.keep(edit);
@@ -78,7 +86,7 @@ export class Sheet {
    * @param {Problem} problem
    */
   refuse(path, problem) {
-    const before = this.waiting.find((edit) => edit.path === path && !this.flying.has(edit.id));
+    const before = this.waiting.find((edit) => edit.path === path && !this.tried.has(edit.id));
     if (before) this.forget(before);
     this.problems.set(path, problem);
     this.shelf.keepProblem(path, problem);
@@ -94,14 +102,22 @@ export class Sheet {
   forget(edit) {
     this.waiting = this.waiting.filter((each) => each !== edit);
     this.flying.delete(edit.id);
+    this.tried.delete(edit.id);
     this.shelf.drop(edit.id);
   }
 
-  /** Return the edits to send now; while some are under way, none. */
+  /** Return the edits to send now, so many as one message bears; while some are under way, none. */
   takeOff() {
     if (this.flying.size > 0) return [];
-    for (const edit of this.waiting) this.flying.add(edit.id);
-    return [...this.waiting];
+    let size = 0;
+    for (const edit of this.waiting) {
+      size += String(edit.value ?? "").length + SIZE_OF_AN_EDIT;
+      if (this.flying.size > 0 && size > MOST_AT_A_TIME) break;
+      this.flying.add(edit.id);
+      this.tried.add(edit.id);
+      this.shelf.keepTried(edit.id);
+    }
+    return this.underWay();
   }
 
   /** Return the edits that were sent and not acknowledged. */
@@ -136,6 +152,7 @@ export class Sheet {
     if (this.typing.has(edit.path)) this.typing.set(edit.path, receipt.seq);
     for (const later of this.waiting.filter((each) => each.path === edit.path)) {
       later.base = receipt.seq;
+      delete later.follows;
       this.shelf.keep(later);
     }
   }

@@ -19,6 +19,12 @@ export class Shelf {
     return found.map((kept) => kept.edit).filter((edit) => typeof edit?.id === "string");
   }
 
+  /** @returns {Set<string>} ids of the edits that were sent, whether or not they arrived */
+  tried() {
+    const start = `${this.key}/tried/`;
+    return new Set(this.all(start).map(([key]) => key.slice(start.length)));
+  }
+
   /** @returns {Map<string, Problem>} what was typed and refused, by path */
   problems() {
     const start = `${this.key}/problem/`;
@@ -32,8 +38,14 @@ export class Shelf {
   }
 
   /** @param {string} id */
+  keepTried(id) {
+    this.write(`${this.key}/tried/${id}`, { at: Date.now() });
+  }
+
+  /** @param {string} id */
   drop(id) {
     this.erase(`${this.key}/edit/${id}`);
+    this.erase(`${this.key}/tried/${id}`);
   }
 
   /**

@@ -8,7 +8,7 @@
  * @typedef {{ value: Json, seq: number }} Stored
  *
  * One change of one answer, as it is sent.
- * @typedef {{ id: string, path: string, value: Json, base: number, after?: string }} Edit
+ * @typedef {{ id: string, path: string, value: Json, base: number, after?: string, follows?: string }} Edit
  *
  * An answer with who gave it, by name where there is one, and when, in UTC.
  * @typedef {{ value: Json, seq: number, who: string, when: string }} Said
@@ -45,7 +45,10 @@
  * @typedef {{ type: "changes", answers: Told, derived?: Derived, latest: number }} Changes
  * @typedef {{ type: "history", entries: Changed[] }} History
  * @typedef {{ type: "failed", text: string }} Failed
- * @typedef {All | Receipts | Changes | History | Failed} Heard
+ * A host that may lose its connection says so, and who else is in which field.
+ * @typedef {{ type: "connection", isAway: boolean }} Connection
+ * @typedef {{ type: "present", at: Record<string, string[]> }} Present
+ * @typedef {All | Receipts | Changes | History | Failed | Connection | Present} Heard
  *
  * @typedef {{
  *   name: string, longest: number, places: number, to: string, many: boolean,

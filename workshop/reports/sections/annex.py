@@ -22,7 +22,7 @@ from workshop.reports.sections.links import list_of_links
 from workshop.reports.sections.manager_gaps import chart_of_gaps
 from workshop.reports.sections.outcomes import chart_of_outcomes
 from workshop.reports.sections.score import score_blocks
-from workshop.reports.sections.shown import is_shown
+from workshop.reports.sections.shown import NOT_FOR_READERS, is_shown
 from workshop.reports.sections.stepwise import in_steps
 from workshop.reports.sections.week import table_of_week
 from workshop.reports.tree import (
@@ -147,7 +147,9 @@ def _left_over(report: Report) -> tuple[list[Left], list[Left]]:
         except Refused:  # an answer to a question of the facilitator's own that is no longer asked
             place = Address(path, UNASKED, "own", "", path.removeprefix("own/"))
         is_foreign = place.part in BY_FRAMEWORK and place.record in orphans
-        if place.field == "order" or (_is_told(report, place, value) and not is_foreign):
+        if place.field == "order" or place.part in NOT_FOR_READERS:
+            continue
+        if _is_told(report, place, value) and not is_foreign:
             continue
         rest = place.field if place.part == "ratings" else ""
         left = (foreign if is_foreign else found).setdefault(

@@ -27,6 +27,8 @@ WHOLE = frozenset(
     | {"activities", "habits", "tallies", "review", "decision"}
 )
 """Parts of the plan of which every answer is shown."""
+NOT_FOR_READERS = frozenset({"versions"})
+"""Parts of the plan that the program notes for itself."""
 PARTLY: dict[str, frozenset[str]] = {
     "about": frozenset({"owner", "sponsor", "managers", "sellers", "business_strategy", "sales_strategy"}),
     "outcomes": frozenset(

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
 from workshop.reports.office import OfficeExporter, family_of, logo_of
-from workshop.reports.reading import OWN, read
+from workshop.reports.reading import OWN
 from workshop.reports.slides.deck import Deck, read_deck
 from workshop.reports.slides.template import opened
 from workshop.reports.slides.writing import presentation
@@ -38,7 +38,7 @@ class PlanSlidesExporter(OfficeExporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the presentation and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        reading, deck = read(notebook), read_deck(notebook)
+        reading, deck = self.reading(notebook, resources), read_deck(notebook)
         left_out = [
             f"The slides leave out what you added to the notebook: “{section.title}”."
             for section in reading.sections

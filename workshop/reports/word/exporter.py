@@ -19,7 +19,6 @@ from workshop.reports.cover import cover
 from workshop.reports.dress import Dress
 from workshop.reports.glyphs import Drawable, coverage, named
 from workshop.reports.office import Logo, OfficeExporter, family_of, logo_of, without_preview
-from workshop.reports.reading import read
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Block, Section
 from workshop.reports.word import pages
@@ -55,7 +54,7 @@ class PlanWordExporter(OfficeExporter):
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the Word file and the resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        reading = read(notebook)
+        reading = self.reading(notebook, resources)
         document, missing = word(reading.sections, Path(self.report_folder), self.reference, self.dress)
         for sentence in reading.left_out:
             self.log.warning(sentence)

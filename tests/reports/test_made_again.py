@@ -1,0 +1,110 @@
+"""Which plans are made again, by which engine, and what is said where none can be made."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import workshop.answers
+from workshop.answers import Edit
+from workshop.errors import WorkshopError
+from workshop.reports import PlanResult, make_plans
+from workshop.reports.task import in_words
+
+
+def answer(place: Path, team: str, path: str, value: str) -> None:
+    """Change an answer of a team."""
+    answers = workshop.answers.open(place)
+    [found] = [each.id for each in answers.session().teams if each.name == team]
+    [receipt] = answers.append([Edit("edit-of-the-test", found, path, value, answers.latest())])
+    assert receipt.refused == ""
+    answers.close()
+
+
+def by_team(results: list[PlanResult]) -> dict[str, PlanResult]:
+    return {result.team: result for result in results}
+
+
+def test_a_plan_is_made_again_only_when_something_it_is_made_from_has_changed(sample_session: Path) -> None:
+    made = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"], ["calendar", "html"])))
+    again = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"], ["calendar", "html"])))
+    assert again == {team: replace(result, unchanged=True) for team, result in made.items()}
+    answer(sample_session, "Nordics", "outcomes/team-made-01/statement", "Quite another outcome")
+    changed = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"], ["calendar", "html"])))
+    assert {team: result.unchanged for team, result in changed.items()} == {"Iberia": True, "Nordics": False}
+    assert "Quite another outcome" in changed["Nordics"].files[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "kit/words/plan.yaml",
+        "kit/report/plan.css",
+        "notebooks/plan-report.ipynb",
+        "plans/Nordics/Nordics - development plan.ics",
+    ],
+)
+def test_what_has_changed_is_seen_wherever_it_lies(change: str, sample_session: Path) -> None:
+    def unchanged() -> bool:
+        [result] = make_plans(sample_session, ["Nordics"], ["calendar"])
+        assert result.error == ""
+        return result.unchanged
+
+    assert [unchanged(), unchanged()] == [False, True]
+    with (sample_session / change).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert [unchanged(), unchanged()] == [False, True]
+
+
+def test_all_is_made_anew_by_force_and_what_was_not_there_yet_is_made(sample_session: Path) -> None:
+    def unchanged(*formats: str, force: bool = False) -> bool:
+        [result] = make_plans(sample_session, ["Nordics"], formats, force=force)
+        return result.unchanged
+
+    assert not unchanged("calendar")
+    assert not unchanged("calendar", force=True)
+    assert not unchanged("calendar", "html")
+    assert unchanged("html")
+    (sample_session / "plans" / "Nordics" / "Nordics - development plan.html").unlink()
+    assert not unchanged("html")
+
+
+def test_an_engine_that_papermill_does_not_know_is_said(sample_session: Path) -> None:
+    with pytest.raises(WorkshopError) as caught:
+        make_plans(sample_session, engine="steam")
+    assert str(caught.value) == "There is no engine “steam”. There are: nbclient, workshop-fork."
+
+
+def test_papermills_own_engine_makes_the_same_plan(sample_session: Path) -> None:
+    made = [
+        next(make_plans(sample_session, ["Nordics"], ["html", "calendar"], engine=engine)).files
+        for engine in ("nbclient", "workshop-fork")
+    ]
+    assert made[0] == made[1]
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_is_made(sample_session: Path) -> None:
+    (sample_session / "plans").rmdir()
+    (sample_session / "plans").write_text("a file in the way", "utf-8")
+    with pytest.raises(WorkshopError, match=r"plans: File exists$"):
+        make_plans(sample_session, ["Nordics"])
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "The disk that holds /plans is full. Make room on it and make the plans again."),
+        (
+            errno.EROFS,
+            "/plans/x.pdf can't be written. Check that you may write to it, or close the program that has it "
+            "open, and make the plans again.",
+        ),
+        (errno.EIO, "/plans/x.pdf: Input/output error"),
+    ],
+)
+def test_what_a_disk_refuses_is_told_in_a_sentence(number: int, said: str) -> None:
+    assert in_words(OSError(number, os.strerror(number), "/plans/x.pdf"), Path("/plans")) == said

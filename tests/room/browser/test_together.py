@@ -1,0 +1,208 @@
+"""Several phones write in the same forms, whatever becomes of the network and the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from workshop.answers import Edit, LocalAnswers
+
+STATEMENT = "outcomes/outcome-001/statement"
+WHY = "outcomes/outcome-001/why"
+SILENT = """
+(() => {
+  const Real = WebSocket;
+  window.mute = false;
+  window.WebSocket = class extends Real {
+    constructor(...given) {
+      super(...given);
+      window.sockets = (window.sockets ?? 0) + 1;
+    }
+    set onmessage(act) {
+      super.onmessage = (event) => window.mute || act(event);
+    }
+    send(text) {
+      if (!window.mute) super.send(text);
+    }
+  };
+})();
+"""
+"""Sockets that go silent without a word, when told so."""
+REFUSED = "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.()); } close() {} };"
+BLOCKED = "window.WebSocket = class { constructor() { throw new DOMException('blocked'); } };"
+INSECURE = """
+() => [isSecureContext, typeof crypto.randomUUID, typeof navigator.serviceWorker, typeof navigator.clipboard]
+"""
+
+
+@pytest.fixture
+def begun(answers: LocalAnswers) -> str:
+    """An outcome of the team North; returns the team's id."""
+    team = answers.session().teams[0].id
+    answers.append([Edit("begun", team, STATEMENT, "Grow services")])
+    return team
+
+
+def box(page: Page, path: str = WHY) -> Any:
+    """Return the field of an answer."""
+    return page.locator(f"[data-path='{path}'] :is(input, textarea)")
+
+
+def state(page: Page) -> Any:
+    """Return what the form says of saving."""
+    return page.locator(".wf-state")
+
+
+def value(answers: LocalAnswers, team: str, path: str = WHY) -> Any:
+    """Return an answer as it is stored."""
+    found = answers.values(team).get(path)
+    return found.value if found else None
+
+
+def opened(page: Page) -> Page:
+    """Open every record of the step."""
+    for toggle in page.locator(".wf-toggle[aria-expanded=false]").all():
+        toggle.click()
+    return page
+
+
+def test_a_phone_joins_writes_and_its_team_sees_it(devices: Any, begun: str, answers: LocalAnswers) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    ben = opened(devices.joined("North", "Ben"))
+    assert ana.evaluate(INSECURE) == [False, "undefined", "undefined", "undefined"]
+    box(ana).click()
+    expect(ben.locator(f"[data-path='{WHY}'] .wf-present")).to_have_text("Ana is here")
+    box(ana).press_sequentially("Because")
+    expect(box(ben)).to_have_value("Because")
+    expect(state(ana)).to_have_text("Saved")
+    assert value(answers, begun) == "Because"
+    ana.keyboard.press("Tab")
+    expect(ben.locator(f"[data-path='{WHY}'] .wf-present")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("begun")
+def test_another_team_s_phone_sees_nothing_of_it(devices: Any) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    cleo = devices.joined("South", "Cleo")
+    box(ana).fill("Only for North")
+    expect(state(ana)).to_have_text("Saved")
+    cleo.get_by_role("button", name="Add an outcome").click()
+    expect(state(cleo)).to_have_text("Saved")
+    assert "Only for North" not in cleo.content()
+    assert "Grow services" not in cleo.content()
+
+
+def test_two_who_write_in_one_text_keep_both(devices: Any, begun: str, answers: LocalAnswers) -> None:
+    answers.append([Edit("why", begun, WHY, "Service pays.")])
+    ana, ben = opened(devices.joined("North", "Ana")), opened(devices.joined("North", "Ben"))
+    for page, words, at in ((ana, "First. ", 0), (ben, " Last.", 13)):
+        box(page).click()
+        page.evaluate("([at]) => document.activeElement.setSelectionRange(at, at)", [at])
+        page.keyboard.type(words)
+    for page in (ana, ben):
+        page.keyboard.press("Tab")
+        expect(box(page)).to_have_value("First. Service pays. Last.")
+    assert value(answers, begun) == "First. Service pays. Last."
+
+
+def test_offline_in_mid_sentence_and_back_everything_goes_out_once(
+    devices: Any, begun: str, answers: LocalAnswers
+) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    devices.server.kill()
+    expect(ana.locator(".room-look")).to_contain_text("No connection.")
+    expect(state(ana)).to_contain_text("No connection")
+    box(ana).press_sequentially("Because it")
+    expect(state(ana)).to_have_text("Not sent yet \u2013 kept on this phone. Keep this page open.")
+    latest = answers.latest()
+    devices.server.start()
+    expect(state(ana)).to_have_text("Saved")
+    expect(ana.locator(".room-look")).to_have_count(0)
+    assert value(answers, begun) == "Because it"
+    assert answers.latest() == latest + 1
+    ana.keyboard.type(" pays")
+    ana.keyboard.press("Tab")
+    expect(state(ana)).to_have_text("Saved")
+    assert value(answers, begun) == "Because it pays"
+
+
+def test_what_was_kept_goes_out_on_the_next_visit(devices: Any, begun: str, answers: LocalAnswers) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    devices.server.kill()
+    box(ana).press_sequentially("Kept")
+    expect(state(ana)).to_contain_text("kept on this phone")
+    address = ana.url
+    ana.goto("about:blank")
+    devices.server.start()
+    ana.goto(address)
+    expect(state(ana)).to_have_text("Saved")
+    assert value(answers, begun) == "Kept"
+
+
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize("script", [REFUSED, BLOCKED])
+def test_without_sockets_it_goes_on_by_itself(devices: Any, script: str) -> None:
+    ben = opened(devices.joined("North", "Ben"))
+    ana = devices.phone()
+    ana.add_init_script(script)
+    devices.join(ana, "North", "Ana", "outcomes")
+    expect(ana.locator(".room-dot")).to_have_attribute("data-connection", "open")
+    opened(ana)
+    box(ana).press_sequentially("By asking")
+    expect(state(ana)).to_have_text("Saved")
+    expect(box(ben)).to_have_value("By asking")
+    box(ben).fill("And back")
+    expect(box(ana)).to_have_value("And back")
+    ana.locator(".room-me").click()
+    expect(ana.get_by_text("Connected in a slower way")).to_be_visible()
+
+
+def test_a_socket_that_dies_silently_is_noticed(devices: Any, begun: str, answers: LocalAnswers) -> None:
+    ana = devices.phone()
+    ana.add_init_script(SILENT)
+    devices.join(ana, "North", "Ana", "outcomes")
+    opened(ana)
+    ana.evaluate("() => { window.mute = true; }")
+    box(ana).press_sequentially("Nobody hears this")
+    expect(state(ana)).to_contain_text("kept on this phone")
+    expect(state(ana)).to_have_text("Saved")
+    assert value(answers, begun) == "Nobody hears this"
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_step_that_was_not_shown_yet_opens_without_a_connection(devices: Any) -> None:
+    ana = devices.phone()
+    fetched: list[str] = []
+
+    def note(route: Route) -> None:
+        fetched.append(route.request.url)
+        route.continue_()
+
+    ana.route("**/step/*", note)
+    with ana.expect_response("**/step/close"):
+        devices.join(ana, "North", "Ana")
+    devices.server.kill()
+    expect(ana.locator(".room-look")).to_contain_text("No connection.")
+    ana.evaluate("() => { location.hash = 'outcomes'; }")
+    expect(ana.get_by_role("heading", name="In one to two years")).to_be_visible()
+    expect(box(opened(ana), STATEMENT)).to_have_value("Grow services")
+    assert sorted(fetched) == sorted(set(fetched))
+
+
+def test_what_a_notebook_writes_is_seen(devices: Any, begun: str, answers: LocalAnswers) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    answers.append([Edit("beside", begun, WHY, "From the laptop")])
+    expect(box(ana)).to_have_value("From the laptop")
+
+
+def test_a_second_device_is_the_same_person(devices: Any) -> None:
+    ana = devices.joined("North", "Ana")
+    ana.locator(".room-me").click()
+    code = ana.locator(".room-code").inner_text()
+    tablet = devices.phone()
+    tablet.goto(devices.server.address)
+    tablet.get_by_label("The room's code").fill(code.lower())
+    tablet.get_by_role("button", name="Next").click()
+    expect(tablet.locator(".room-me")).to_contain_text("Ana · North")

@@ -1,0 +1,222 @@
+"""One plan to be made: all that it takes, apart from every other, wherever it is made."""
+
+from __future__ import annotations
+
+import errno
+import json
+import pickle
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workshop.errors import WorkshopError
+from workshop.reports.files import FORMATS
+from workshop.reports.stamp import STAMP, stamped
+from workshop.reports.team_view import TeamView, handing
+
+if TYPE_CHECKING:
+    from nbconvert.exporters import Exporter
+    from nbformat import NotebookNode
+
+Settings = tuple[tuple[str, str], ...]
+FULL = (errno.ENOSPC, errno.EDQUOT)
+READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """What became of one team's plan.
+
+    Attributes
+    ----------
+    team
+        The team's name.
+    files
+        What was made: the plan in each format, then the executed notebook; empty when it failed.
+    error
+        Why it failed, in a sentence; empty when it did not.
+    warnings
+        What its readers should know, a sentence each: a character that no font has, a cell of the
+        notebook that a plan can't take in.
+    cell
+        The number of the cell that failed; 0 when none did.
+    ran
+        The notebook as far as it ran, when it failed.
+    unchanged
+        Whether the files were left as they are, because nothing that they are made from has changed.
+    """
+
+    team: str
+    files: tuple[Path, ...] = ()
+    error: str = ""
+    warnings: tuple[str, ...] = ()
+    cell: int = 0
+    ran: Path | None = None
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One plan to be made; it can be sent to another process, or another computer.
+
+    Attributes
+    ----------
+    team
+        The team's name.
+    view
+        What its plan is made of, as `pickle` writes it: of no other team is there anything in it.
+    notebook
+        The text of the notebook's file.
+    parameters
+        What the notebook is run with.
+    folder
+        Where the notebook runs.
+    files
+        Where to write each format, by its name in `workshop.reports.files.FORMATS`.
+    executed
+        Where to write the notebook that was run.
+    stopped
+        Where to write it when it failed.
+    settings
+        What each format's exporter is told.
+    notes
+        What is to be said of the plan in any case.
+    engine
+        Papermill's engine by name.
+    source
+        The digest of all that the plan is made from.
+    """
+
+    team: str
+    view: bytes
+    notebook: str
+    parameters: Mapping[str, str]
+    folder: Path
+    files: Mapping[str, Path]
+    executed: Path
+    stopped: Path
+    settings: Mapping[str, Settings]
+    notes: tuple[str, ...]
+    engine: str
+    source: str
+
+
+@dataclass
+class _Exported:
+    files: dict[Path, bytes] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+
+
+def make(task: Task) -> PlanResult:
+    """Make one plan: run its notebook, write each format and the notebook; say what came of it."""
+    from workshop.reports.executing import Stopped, executed  # noqa: PLC0415 - heavy; only where plans are made
+
+    try:
+        with handing(task.view):
+            notebook = executed(_notebook(task.notebook), task.parameters, task.folder, task.engine)
+        exported = _exported(task, notebook)
+        _write(exported.files, task, tuple(exported.notes))
+    except Stopped as stopped:
+        kept, error = _kept(task, stopped.notebook), str(stopped)
+        return PlanResult(task.team, error=error, cell=stopped.cell, ran=kept)
+    except Exception as error:  # whatever it is, the other teams get their plans
+        return PlanResult(task.team, error=in_words(error, task.executed.parent))
+    return PlanResult(task.team, tuple(exported.files), warnings=tuple(exported.notes))
+
+
+def in_words(error: Exception, place: Path) -> str:
+    """Return why files could not be made in a place."""
+    if isinstance(error, WorkshopError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno in FULL:
+        return f"The disk that holds {place} is full. Make room on it and make the plans again."
+    if isinstance(error, OSError) and error.errno in READ_ONLY:
+        return (
+            f"{error.filename or place} can't be written. Check that you may write to it, or close the "
+            "program that has it open, and make the plans again."
+        )
+    if isinstance(error, OSError):
+        return f"{error.filename or place}: {error.strerror or error}"
+    return f"{type(error).__name__}: {error}"
+
+
+@lru_cache(maxsize=2)
+def _notebook(text: str) -> NotebookNode:
+    from workshop.reports.executing import parsed  # noqa: PLC0415 - heavy
+
+    return parsed(text)
+
+
+@lru_cache(maxsize=32)
+def _exporter(name: str, settings: Settings) -> Exporter:
+    return FORMATS[name].exporter(**dict(settings))
+
+
+def _exported(task: Task, notebook: NotebookNode) -> _Exported:
+    """Write a notebook that was run into every format; what it holds is read once."""
+    from workshop.reports.apart import work_apart  # noqa: PLC0415 - heavy
+    from workshop.reports.exporting import READ  # noqa: PLC0415 - heavy
+    from workshop.reports.reading import read  # noqa: PLC0415 - heavy
+
+    work_apart()
+    made, reading = _Exported(notes=dict.fromkeys(task.notes)), read(notebook)
+    for name, path in task.files.items():
+        exporter = _exporter(name, task.settings[name])
+        content, resources = exporter.from_notebook_node(notebook, {READ: reading})
+        made.files[path] = content if isinstance(content, bytes) else content.encode()
+        found = resources.get("workshop", {})
+        missing = found.get("missing_characters", ())
+        told = [f"No font has {character}; a box stands for it." for character in missing]
+        made.notes |= dict.fromkeys([*told, *found.get("left_out", ())])
+    made.files[task.executed] = _json(notebook)
+    return made
+
+
+def _json(notebook: NotebookNode) -> bytes:
+    # On one line: the indented form of a plan takes longer to write than its PDF does.
+    return (json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
+
+
+def _kept(task: Task, notebook: NotebookNode) -> Path | None:
+    """Write what ran of a notebook that failed; None when even that can't be written."""
+    try:
+        _place({task.stopped: _json(notebook)})
+    except OSError:
+        return None
+    return task.stopped
+
+
+def _write(files: Mapping[Path, bytes], task: Task, notes: Iterable[str]) -> None:
+    """Write the files of a plan and what they were made from; what failed before is no more."""
+    folder = task.executed.parent
+    sizes = {path.name: len(content) for path, content in files.items()}
+    _place({**files, folder / STAMP: stamped(folder, task.source, sizes, notes)})
+    task.stopped.unlink(missing_ok=True)
+
+
+def _place(files: Mapping[Path, bytes]) -> None:
+    """Write files beside their place first, then move each there: none is ever seen half."""
+    folder = next(iter(files)).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as beside:
+        made = {path: Path(beside, path.name) for path in files}
+        for path, content in files.items():
+            made[path].write_bytes(content)
+        for path, temporary in made.items():
+            temporary.replace(path)
+
+
+def packed(view: TeamView | tuple[TeamView, ...]) -> bytes:
+    """Return a team's view, or for the roll-up all teams', as a task carries it."""
+    return pickle.dumps(view, pickle.HIGHEST_PROTOCOL)
+
+
+def check(text: str, name: str, parameters: Mapping[str, str], engine: str) -> Any:
+    """Refuse a notebook or an engine that can't be used, before any plan is made."""
+    from workshop.reports.executing import check_engine, check_notebook  # noqa: PLC0415 - heavy
+
+    check_notebook(text, name, parameters)
+    check_engine(engine)

@@ -1,0 +1,137 @@
+"""The room as one application: which address answers with what."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from workshop.room import door, lines
+from workshop.room.codes import grouped, is_same, own_code
+from workshop.room.live import landing
+from workshop.room.network import qr_path
+from workshop.room.pages import packed, page, static_route
+from workshop.room.room import Room
+from workshop.room.security import Guarded
+from workshop.room.words import page_words
+
+
+def application(room: Room, called: Callable[[str], None] = lambda _: None) -> Guarded:
+    """Return the application of a room.
+
+    Parameters
+    ----------
+    room
+        The room.
+    called
+        Told the address of each device that asks for something.
+    """
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        with room.opened():
+            yield
+            app.state.asking.end_all()
+
+    app = Starlette(
+        routes=[
+            Route("/", participant),
+            Route("/enter", door.enter, methods=["POST"]),
+            Route("/join", door.come_in, methods=["POST"]),
+            Route("/step/{step}", step_data),
+            Route("/facilitator", facilitator),
+            Route("/projector", projector),
+            static_route(),
+            WebSocketRoute("/line", lines.socket),
+            Route("/line", lines.begin, methods=["POST"]),
+            Route("/line/{line}/say", lines.say, methods=["POST"]),
+            Route("/line/{line}/take", lines.take, methods=["POST"]),
+        ],
+        lifespan=lifespan,
+        exception_handlers={404: not_found},
+    )
+    app.state.room, app.state.asking = room, lines.Asking()
+    return Guarded(app, called)
+
+
+async def participant(asked: Request) -> Response:
+    """Return the participant's page, or the door for a device that has not joined."""
+    room: Room = asked.app.state.room
+    person = door.known(room, asked)
+    if person is None:
+        return await door.door(asked)
+    team = room.session.team(person.team)
+    given = {"words": room.words, "title": room.session.facts.title}
+    return page(
+        asked,
+        "participant",
+        given,
+        session=room.session.id,
+        team=team.name if team else "",
+        person=person.id,
+        name=room.tables[person.team].people().person(person.id),
+        code=grouped(own_code(room.keys.secret, person.id)),
+        landing=landing(room.kit, room.session),
+        live=room.live(),
+        words=page_words(room.words, "page_"),
+    )
+
+
+async def step_data(asked: Request) -> Response:
+    """Return what it takes to draw a step: its questions, and on the first call the answers."""
+    room: Room = asked.app.state.room
+    person, step = door.known(room, asked), asked.path_params["step"]
+    if person is None:
+        return JSONResponse({"unknown": True}, 401)
+    if not room.has_step(step):
+        return JSONResponse({}, 404)
+    body = await room.step_data(person.team, step, with_answers="answers" in asked.query_params)
+    return packed(Response(body, media_type="application/json"), asked)
+
+
+async def facilitator(asked: Request) -> Response:
+    """Return the facilitator's page; the link from the terminal lets its browser in."""
+    room: Room = asked.app.state.room
+    token = asked.query_params.get("token")
+    if token and not room.guard.wait():
+        if is_same(token, room.keys.facilitator):
+            response = RedirectResponse(f"{asked.scope.get('root_path', '')}/facilitator", door.SEE_OTHER)
+            kept = room.seal.of_facilitator(token)
+            door.keep_cookie(asked, response, room.seal.facilitator_cookie, kept)
+            return response
+        room.guard.wrong()
+    return _leading_page(room, asked, "facilitator")
+
+
+async def projector(asked: Request) -> Response:
+    """Return the projector's page."""
+    return _leading_page(asked.app.state.room, asked, "projector")
+
+
+def _leading_page(room: Room, asked: Request, name: str) -> Response:
+    given = {"words": room.words, "title": room.session.facts.title}
+    kept = asked.cookies.get(room.seal.facilitator_cookie)
+    if not room.seal.is_facilitator(kept, room.keys.facilitator):
+        return page(asked, "stranger", given, status=403)
+    address = room.address or str(asked.base_url).rstrip("/")
+    return page(
+        asked,
+        name,
+        given,
+        live=room.live(),
+        words=page_words(room.words, f"{name}_", "state_"),
+        address=address.partition("//")[2],
+        code=grouped(room.keys.code),
+        qr=qr_path(f"{address}/?c={room.keys.code}"),
+    )
+
+
+async def not_found(asked: Request, _: Exception) -> Response:
+    """Lead somebody who mistyped the address back to the door."""
+    room: Room = asked.app.state.room
+    given = {"words": room.words, "title": room.session.facts.title}
+    return page(asked, "lost", given, status=404)

@@ -1,0 +1,61 @@
+"""The teams side by side: how far each is with each step, and who is here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from workshop.kit.progress import progress
+from workshop.plan.framework import Framework
+from workshop.plan.model import Plan
+
+if TYPE_CHECKING:
+    from workshop.kit.definitions import Step
+    from workshop.room.room import Room
+    from workshop.room.table import Table
+
+Cells = list[list[object]]
+
+
+class Board:
+    """What the facilitator page and the projector show of all teams; a team is reckoned when it changed."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._known: dict[str, tuple[object, Cells]] = {}
+
+    async def teams(self) -> list[dict[str, Any]]:
+        """Return each team with its state in each step, and with who is here and where."""
+        return [
+            {
+                "id": team.id,
+                "name": team.name,
+                "cells": await self._cells(self._room.tables[team.id]),
+                "here": here(self._room.tables[team.id]),
+            }
+            for team in self._room.session.teams
+            if team.id in self._room.tables
+        ]
+
+    async def _cells(self, table: Table) -> Cells:
+        facts = self._room.session.facts
+        state = (table.seq, facts)
+        known = self._known.get(table.team)
+        if known is None or known[0] != state:
+            plan = await self._room.plan(table)
+            kit = self._room.kit
+            asked, framework = kit.asked(facts), kit.framework_asked(facts)
+            known = (state, await self._room.reading(_reckoned, asked, plan, framework))
+            self._known[table.team] = known
+        return known[1]
+
+
+def _reckoned(steps: tuple[Step, ...], plan: Plan, framework: Framework | None) -> Cells:
+    found = [progress(step, plan, framework) for step in steps]
+    return [[each.state, each.open] for each in found]
+
+
+def here(table: Table) -> list[dict[str, str]]:
+    """Return who of a team is here, once each, and which step they look at."""
+    found = {device.person.id: device for device in table.devices}
+    people = [{"id": key, "name": each.name(), "step": each.step} for key, each in found.items()]
+    return sorted(people, key=lambda each: (each["name"].casefold(), each["id"]))

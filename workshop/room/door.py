@@ -1,0 +1,162 @@
+"""The door: the code, the team, a name; and coming back as oneself."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from workshop.errors import Refused
+from workshop.room.codes import OWN_CODE, is_same, read_code
+from workshop.room.identity import KEPT, Person
+from workshop.room.pages import page
+from workshop.room.people import by_own_code
+
+if TYPE_CHECKING:
+    from workshop.room.room import Room
+
+SEE_OTHER = 303
+
+
+class Shut(Exception):
+    """Too many wrong codes: nobody's is looked at for a while. The text says for how long."""
+
+
+def known(room: Room, asked: Request) -> Person | None:
+    """Return whose device this is; None for one that has not joined."""
+    person = room.seal.person(asked.cookies.get(room.seal.participant_cookie))
+    return person if room.table_of(person) else None
+
+
+def remember(room: Room, asked: Request, response: Response, person: Person) -> Response:
+    """Let a device keep who it belongs to."""
+    keep_cookie(asked, response, room.seal.participant_cookie, room.seal.of(person))
+    return response
+
+
+def keep_cookie(asked: Request, response: Response, name: str, value: str) -> None:
+    """Set a cookie that no script reads and no other site makes use of."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=KEPT,
+        path=f"{asked.scope.get('root_path', '')}/",
+        httponly=True,
+        samesite="lax",
+        secure=asked.url.scheme == "https",
+    )
+
+
+def home(asked: Request) -> str:
+    """Return where the room begins."""
+    return f"{asked.scope.get('root_path', '')}/"
+
+
+async def door(asked: Request) -> Response:
+    """Show the door: first the code, then team and name for whoever has it."""
+    room: Room = asked.app.state.room
+    code = asked.query_params.get("c", "")
+    if not code:
+        return _code_page(room, asked)
+    try:
+        if is_room_code(room, code):
+            return _team_page(room, asked, {"code": code})
+    except Shut as shut:
+        return _code_page(room, asked, str(shut), 429)
+    return _code_page(room, asked, room.words["door_wrong_code"], 403)
+
+
+async def enter(asked: Request) -> Response:
+    """Take a code that was typed: the room's leads on to the teams, a personal one straight in."""
+    room: Room = asked.app.state.room
+    code = read_code((await _typed(asked)).get("code", ""))
+    if not code:
+        return _code_page(room, asked, room.words["door_no_code"], 400)
+    try:
+        if len(code) == OWN_CODE:
+            if person := await _by_own_code(room, code):
+                return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
+        elif is_room_code(room, code):
+            return RedirectResponse(f"{home(asked)}?c={quote(code)}", SEE_OTHER)
+    except Shut as shut:
+        return _code_page(room, asked, str(shut), 429)
+    return _code_page(room, asked, room.words["door_wrong_code"], 403)
+
+
+async def come_in(asked: Request) -> Response:
+    """Take team and name; whoever has the code and a name is in."""
+    room: Room = asked.app.state.room
+    if known(room, asked):  # twice on the button
+        return RedirectResponse(home(asked), SEE_OTHER)
+    given = await _typed(asked)
+    code, team, name = (given.get(key, "") for key in ("code", "team", "name"))
+    try:
+        if not is_room_code(room, code):
+            return _code_page(room, asked, room.words["door_wrong_code"], 403)
+        person = await room.join(team, name)
+    except Shut as shut:
+        return _code_page(room, asked, str(shut), 429)
+    except Refused as reason:
+        return _team_page(room, asked, given, str(reason))
+    return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
+
+
+def is_room_code(room: Room, typed: str) -> bool:
+    """Return whether a code is the room's.
+
+    Raises
+    ------
+    Shut
+        When there were too many wrong ones.
+    """
+    _check_open(room)
+    if is_same(read_code(typed), room.keys.code):
+        return True
+    room.guard.wrong()
+    return False
+
+
+async def _by_own_code(room: Room, code: str) -> Person | None:
+    _check_open(room)
+    plans = [(team, table.people()) for team, table in room.tables.items()]
+    person = await room.reading(by_own_code, room.keys.secret, code, plans)
+    if person is None:
+        room.guard.wrong()
+    return person
+
+
+def _check_open(room: Room) -> None:
+    if wait := room.guard.wait():
+        raise Shut(room.words["door_shut"].format(seconds=math.ceil(wait)))
+
+
+async def _typed(asked: Request) -> dict[str, str]:
+    """Return what was typed into a form, by the name of its field."""
+    try:
+        return dict(parse_qsl((await asked.body()).decode(), keep_blank_values=True, max_num_fields=10))
+    except ValueError:
+        return {}
+
+
+def _code_page(room: Room, asked: Request, problem: str = "", status: int = 200) -> Response:
+    given = {"words": room.words, "title": room.session.facts.title, "problem": problem}
+    return page(asked, "code", given, status=status)
+
+
+def _team_page(room: Room, asked: Request, typed: Mapping[str, str], problem: str = "") -> Response:
+    """Return the page on which a team is chosen and a name given; what was typed stands in it again."""
+    teams = [each for each in room.session.teams if each.name]
+    given = {
+        "words": room.words,
+        "title": room.session.facts.title,
+        "problem": problem,
+        "teams": teams,
+        "chosen": teams[0].id if len(teams) == 1 else typed.get("team", ""),
+        "name": typed.get("name", ""),
+        "code": typed.get("code", ""),
+    }
+    return page(asked, "team", given, status=400 if problem else 200)

@@ -1,0 +1,132 @@
+"""The facilitator's page and the projector: what they are told, and what the facilitator may do."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import secrets
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from workshop.answers import SESSION, Edit, LocalAnswers
+from workshop.plan.kinds import STEP_STATES, Json
+from workshop.room.line import Line
+from workshop.room.live import now
+from workshop.room.table import text_of
+
+if TYPE_CHECKING:
+    from workshop.room.room import Room
+
+PAUSE = 0.4
+"""Seconds that news waits for more news."""
+LONGEST_TIMER = 24 * 60 * 60
+
+
+class Watching:
+    """A page that is told how all teams are: the projector, and in more detail the facilitator's.
+
+    Parameters
+    ----------
+    room
+        The room.
+    line
+        The way out to the page.
+    """
+
+    def __init__(self, room: Room, line: Line) -> None:
+        self.room, self.line = room, line
+        self._soon: asyncio.Task[None] | None = None
+
+    async def come(self) -> None:
+        """Begin to watch."""
+        self.room.watchers.add(self)
+        await self._tell()
+
+    def go(self) -> None:
+        """Stop watching."""
+        self.room.watchers.discard(self)
+        if self._soon:
+            self._soon.cancel()
+
+    def look(self) -> None:
+        """Take notice that something has changed, and tell the page before long."""
+        if self._soon is None or self._soon.done():
+            self._soon = asyncio.get_running_loop().create_task(self._tell_soon())
+
+    async def hear(self, message: Mapping[str, Any]) -> None:
+        """Answer that the line is alive; a projector has nothing else to say."""
+        match message:
+            case {"still": int(number)}:
+                self.line.put(text_of({"still": number}))
+
+    async def _tell_soon(self) -> None:
+        await asyncio.sleep(PAUSE)
+        self._soon = None
+        await self._tell()
+
+    async def _tell(self) -> None:
+        self.line.put(text_of({"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}))
+
+    def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return what the page may show of the teams: names of teams and how far they are."""
+        return [{**team, "here": len(team["here"])} for team in teams]
+
+
+class Leading(Watching):
+    """The facilitator's page."""
+
+    def __init__(self, room: Room, line: Line, answers: LocalAnswers) -> None:
+        super().__init__(room, line)
+        self.answers = answers
+
+    def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return everything that is known of the teams."""
+        return teams
+
+    async def hear(self, message: Mapping[str, Any]) -> None:
+        """Do what the facilitator asks for; what our page does not ask for is passed over."""
+        values = self._asked(message)
+        if values:
+            await self.room.writing(self._write, values)
+            await self.room.session_changed()
+        else:
+            await super().hear(message)
+
+    def _asked(self, message: Mapping[str, Any]) -> dict[str, Json]:
+        """Return what is to be written for the whole session."""
+        match message:
+            case {"state": str(state), "steps": list(steps)} if state in STEP_STATES:
+                return {f"steps/{step}/state": state for step in steps if self._has(step)}
+            case {"call": str(step)} if self._has(step):
+                return {"live/step": step, "live/called": now().isoformat()}
+            case {"message": str(text)}:
+                return {"live/message": text.strip() or None}
+            case _:
+                return self._timer_asked(message)
+
+    def _timer_asked(self, message: Mapping[str, Any]) -> dict[str, Json]:
+        match message:
+            case {"timer": int(seconds)} if 0 <= seconds <= LONGEST_TIMER:
+                return {"live/timer_ends": self._after(seconds) if seconds else None}
+            case {"more": int(seconds)} if abs(seconds) <= LONGEST_TIMER:
+                return {"live/timer_ends": self._after(max(0, self._left() + seconds))}
+            case _:
+                return {}
+
+    def _has(self, step: object) -> bool:
+        return isinstance(step, str) and self.room.has_step(step)
+
+    def _left(self) -> int:
+        ends = self.room.session.live.timer_ends
+        if not ends:
+            return 0
+        return max(0, round((datetime.datetime.fromisoformat(ends) - now()).total_seconds()))
+
+    def _after(self, seconds: int) -> str:
+        return (now() + datetime.timedelta(seconds=seconds)).isoformat()
+
+    def _write(self, values: Mapping[str, Json]) -> None:
+        edits = [Edit(secrets.token_hex(12), SESSION, path, value) for path, value in values.items()]
+        for receipt in self.answers.append(edits):
+            if receipt.refused:
+                self.line.put(text_of({"failed": receipt.refused}))

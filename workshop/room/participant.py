@@ -1,0 +1,124 @@
+"""One participant's device: what it says, and what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workshop.answers import Edit, Receipt
+from workshop.errors import WorkshopError
+from workshop.forms.messages import Desk, edit_from, receipt_told, replies
+from workshop.room.identity import Person
+from workshop.room.line import Line
+from workshop.room.table import Rows, Table, text_of
+
+if TYPE_CHECKING:
+    from workshop.room.room import Room
+
+MOST_EDITS = 200
+"""Edits that one message may carry; the front end sends fewer at a time."""
+LONGEST_PLACE = 200
+
+
+class Participant:
+    """A device of a participant, on whatever line it speaks.
+
+    Parameters
+    ----------
+    room, table
+        Where it is.
+    person
+        Who it belongs to.
+    line
+        The way out to it.
+    """
+
+    def __init__(self, room: Room, table: Table, person: Person, line: Line) -> None:
+        self.room, self.table, self.person, self.line = room, table, person, line
+        self.answers = table.answers.of(person.id)
+        self.step = ""
+        self.at = ""
+
+    def name(self) -> str:
+        """Return the person's name, as it stands now."""
+        return self.table.people().person(self.person.id)
+
+    async def come(self) -> None:
+        """Take a place at the team's table."""
+        self.table.devices.add(self)
+        self.line.put(text_of({"live": self.room.live()}))
+        self.room.presence_changed(self.table)
+
+    def go(self) -> None:
+        """Leave the table; what was sent is stored."""
+        self.table.devices.discard(self)
+        self.room.presence_changed(self.table)
+
+    async def hear(self, message: Mapping[str, Any]) -> None:
+        """Answer one message of the device; what no page of ours says is passed over."""
+        match message:
+            case {"still": int(number)}:
+                self.line.put(text_of({"still": number}))
+            case {"at": str(place)} if len(place) <= LONGEST_PLACE:
+                self.at = place
+                self.room.presence_changed(self.table)
+            case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
+                if self.step != step:
+                    self.step, self.at = step, ""
+                    self.room.presence_changed(self.table)
+                await self._hear_form(step, inner)
+
+    async def _hear_form(self, step: str, message: Mapping[str, Any]) -> None:
+        try:
+            match message:
+                case {"type": "hello"}:
+                    self._say(step, await self._all(step, message.get("seq", 0)))
+                case {"type": "edits", "edits": list(edits)}:
+                    await self._store(step, edits[:MOST_EDITS])
+                case {"type": "since", "seq": int(seq)}:
+                    changes = {"answers": self.table.told(seq), "latest": self.table.seq}
+                    self._say(step, {"type": "changes", **changes})
+                case {"type": "history"}:
+                    desk = Desk(self.answers, step, self.table.team)
+                    for reply in await self.room.reading(replies, desk, message):
+                        self._say(step, reply)
+        except WorkshopError as reason:
+            self._say(step, {"type": "failed", "text": str(reason)})
+
+    def _say(self, step: str, message: Mapping[str, Any]) -> None:
+        self.line.put(text_of({"form": step, "message": message}))
+
+    async def _all(self, step: str, seq: object) -> dict[str, Any]:
+        """Everything, or what came after ``seq`` where the device knows the rest."""
+        known = seq if isinstance(seq, int) and 0 <= seq <= self.table.seq else 0
+        derived = await self.room.derived(self.table, step)
+        return {
+            "type": "all",
+            "answers": self.table.told(known),
+            "derived": derived,
+            "latest": self.table.seq,
+        }
+
+    async def _store(self, step: str, sent: list[object]) -> None:
+        """Store edits; tell this device what became of them, and the others of the team what changed."""
+        table = self.table
+        asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
+        async with table.lock:
+            receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
+            new = table.take(rows)
+        people = table.people()
+        told = [receipt_told(receipt, people) for receipt in receipts]
+        self._say(step, {"type": "receipts", "receipts": told})
+        if not new:
+            return
+        table.spread(table.changes(new), but=self)
+        own = {receipt.path for receipt in receipts if receipt.stored}
+        if others := {path: stored for path, stored in new.items() if path not in own}:
+            self._say("", table.changes(others))
+        self.room.changed(table)
+
+
+def _append(
+    append: Callable[[list[Edit]], list[Receipt]], asked: list[Edit], read: Callable[[], Rows]
+) -> tuple[list[Receipt], Rows]:
+    return append(asked), read()

@@ -1,0 +1,151 @@
+import { html, render } from "./vendor/htm-preact-standalone.js";
+import { clockTime } from "./clock.js";
+import { Dialogs } from "./dialogs.js";
+import { Visit } from "./visit.js";
+import { closed, filled } from "./words.js";
+
+/** @import { LiveStep, ParticipantData } from "./room-types.js" */
+
+const WENT_SHOWN = 8000;
+
+/** @type {ParticipantData} */
+const told = JSON.parse(document.body.dataset.room ?? "{}");
+const room = document.getElementById("room");
+if (room) begin(room);
+
+/** @param {HTMLElement} place */
+function begin(place) {
+  const [top, notes, foot] = ["room-head", "room-notes", "room-foot"].map((name) => {
+    const part = document.createElement("div");
+    part.className = name;
+    return part;
+  });
+  const main = document.createElement("main");
+  const form = document.createElement("fieldset");
+  form.className = "room-form";
+  main.append(form);
+  place.append(top, notes, main, foot);
+  const visit = new Visit(told, form, () => draw());
+  const draw = () => {
+    form.disabled = visit.stepOf(visit.step)?.state === "locked" && !visit.isTyping();
+    render(html`<${RoomHead} visit=${visit} />`, top);
+    render(html`<${RoomNotes} visit=${visit} />`, notes);
+    render(html`<${RoomFoot} visit=${visit} />`, foot);
+  };
+  setInterval(() => {
+    const isRunning = visit.clock.ends > 0 || visit.wentTo !== "" || visit.live.steps.some(({ state }) => state !== "open");
+    if (isRunning) draw();
+  }, 1000);
+  form.addEventListener("focusout", () => setTimeout(draw));
+  visit.start();
+  draw();
+}
+
+/** @param {{ visit: Visit }} props */
+function RoomHead({ visit }) {
+  const left = visit.clock.left();
+  const { name, team } = visit.data;
+  const open = () => {
+    visit.dialog = "me";
+    visit.draw();
+  };
+  return html`<header class="room-bar">
+    <h1 class="room-hidden"><bdi>${visit.live.title}</bdi></h1>
+    <button type="button" class="room-me" onClick=${open}>
+      <span class="room-dot" data-connection=${visit.wire.isOpen ? "open" : "away"} aria-hidden="true"></span>
+      <span class="room-me-text"><bdi>${name}</bdi> · <bdi>${team}</bdi></span>
+    </button>
+    ${left !== null &&
+    html`<p class="room-timer" role="timer" aria-label=${filled({ t: visit.say("timer") }, "t", { time: clockTime(left) })}>
+      ${clockTime(left)}
+    </p>`}
+  </header>`;
+}
+
+/**
+ * What there is to know before one goes on: no connection, a call, a message, a lock.
+ * @param {{ visit: Visit }} props
+ */
+function RoomNotes({ visit }) {
+  const { live, calledTo } = visit;
+  const state = visit.stepOf(visit.step)?.state;
+  const isAway = !visit.wire.isOpen && visit.wire.attempt > 1;
+  if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
+  return html`<div role="status">
+    ${isAway && html`<p class="room-note room-look">${visit.say(visit.keeps ? "offline" : "offline_unkept")}</p>`}
+    ${calledTo && html`<${Called} visit=${visit} step=${calledTo} />`}
+    ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
+    ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
+    ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
+    ${state === "locked" && html`<p class="room-note room-look">${visit.say("locked_help")}</p>`}
+    ${state === "closed" && html`<p class="room-note">${visit.say("closed_help")}</p>`}
+    ${visit.isWaiting && html`<p class="room-note">${visit.say(visit.wire.isOpen || !isAway ? "loading" : "offline_step")}</p>`}
+  </div>`;
+}
+
+/**
+ * @param {Visit} visit
+ * @param {string} went
+ */
+function leaveNote(visit, went) {
+  if (visit.wentTo !== went) return;
+  visit.wentTo = "";
+  visit.draw();
+}
+
+/** @param {{ visit: Visit, step: LiveStep }} props */
+function Called({ visit, step }) {
+  const stay = () => {
+    visit.calledTo = null;
+    visit.typedIn?.focus();
+    visit.draw();
+  };
+  return html`<div class="room-note room-call">
+    <p>${filled({ t: visit.say("called") }, "t", { step: step.title })}</p>
+    <div class="room-choices">
+      <button type="button" class="room-button room-main" onClick=${() => void visit.goTo(step.id)}>${visit.say("go")}</button>
+      <button type="button" class="room-button" onClick=${stay}>${visit.say("stay")}</button>
+    </div>
+  </div>`;
+}
+
+/** @param {{ visit: Visit }} props */
+function FromFacilitator({ visit }) {
+  const hide = () => {
+    visit.hiddenMessage = visit.live.message;
+    visit.draw();
+  };
+  return html`<div class="room-note room-message">
+    <p><span class="room-from">${visit.say("message")}</span> <bdi>${closed(visit.live.message)}</bdi></p>
+    <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
+  </div>`;
+}
+
+/** @param {{ visit: Visit }} props */
+function RoomFoot({ visit }) {
+  const [back, next] = [visit.neighbour(-1), visit.neighbour(1)];
+  const open = () => {
+    visit.dialog = "steps";
+    visit.draw();
+  };
+  return html`<nav class="room-nav">
+      <${Turn} visit=${visit} to=${back} mark="‹" word="back" />
+      <button type="button" class="room-button" aria-haspopup="dialog" onClick=${open}>${visit.say("steps")}</button>
+      <${Turn} visit=${visit} to=${next} mark="›" word="next" />
+    </nav>
+    <${Dialogs} visit=${visit} />`;
+}
+
+/** @param {{ visit: Visit, to: LiveStep | null, mark: string, word: string }} props */
+function Turn({ visit, to, mark, word }) {
+  const text = visit.say(word);
+  return html`<button
+    type="button"
+    class=${`room-button ${word === "next" ? "room-main" : ""}`}
+    disabled=${to === null}
+    aria-label=${to ? `${text}: ${to.title}` : text}
+    onClick=${() => to && void visit.goTo(to.id)}
+  >
+    ${word === "back" ? `${mark} ${text}` : `${text} ${mark}`}
+  </button>`;
+}

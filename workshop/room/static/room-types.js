@@ -1,0 +1,36 @@
+// The shapes that the room's pages pass about; nothing of this is in the joined script.
+
+/** @import { Definition, Derived, Told } from "./types.js" */
+
+/**
+ * Anything said over the wire.
+ * @typedef {Record<string, any>} Message
+ *
+ * @typedef {{ id: string, number: number | null, title: string, question: string, state: "open" | "locked" | "closed" }} LiveStep
+ *
+ * Where the room is; `timer` and `now` in milliseconds of the server's clock, 0 while no timer runs.
+ * @typedef {{
+ *   title: string, steps: LiveStep[], step: string, called: string, message: string, timer: number, now: number,
+ * }} Live
+ *
+ * What every page is told when it loads.
+ * @typedef {{ root: string, live: Live, words: Record<string, string> }} PageData
+ *
+ * @typedef {PageData & {
+ *   session: string, team: string, person: string, name: string, code: string, landing: string,
+ * }} ParticipantData
+ *
+ * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData
+ *
+ * Who is here: the person's id, the name, and the field they are in.
+ * @typedef {[string, string, string][]} Here
+ *
+ * @typedef {{ id: string, name: string, step: string }} Present
+ * @typedef {{ id: string, name: string, cells: [string, number][], here: Present[] }} TeamOnBoard
+ * @typedef {{ id: string, name: string, cells: [string, number][], here: number }} TeamOnProjector
+ *
+ * What it takes to draw a step; the answers come along the first time.
+ * @typedef {{ definition: Definition, start?: { answers: Told, derived: Derived, latest: number } }} StepData
+ */
+
+export {};

@@ -1,0 +1,323 @@
+import { RoomClock } from "./clock.js";
+import { show } from "./show.js";
+import { Wire } from "./wire.js";
+
+/** @import { Here, Live, LiveStep, Message, ParticipantData, StepData } from "./room-types.js" */
+/** @import { Derived, Heard, Told } from "./types.js" */
+
+const TYPED_LATELY = 20000;
+const FETCH_AGAIN = 3000;
+const FETCH_AHEAD = 2500;
+const WRITES = "input:not([type=radio]):not([type=checkbox]), textarea";
+
+/**
+ * A participant's visit: one connection, the step that is shown, and everything that is known of the others. The
+ * form of a step is the very one of the notebooks; what it takes for its kernel is this.
+ */
+export class Visit {
+  /**
+   * @param {ParticipantData} data
+   * @param {HTMLElement} place  where the form goes
+   * @param {() => void} draw  draws everything around the form
+   */
+  constructor(data, place, draw) {
+    this.data = data;
+    this.place = place;
+    this.draw = draw;
+    /** @type {Live} */
+    this.live = data.live;
+    this.clock = new RoomClock();
+    this.clock.hear(data.live);
+    this.step = "";
+    /** @type {LiveStep | null} a step to which the room has called while somebody was typing */
+    this.calledTo = null;
+    /** @type {HTMLElement | null} where it was typed when the room called */
+    this.typedIn = null;
+    this.wentTo = "";
+    this.hiddenMessage = "";
+    /** @type {"" | "steps" | "me"} */
+    this.dialog = "";
+    /** @type {Here} */
+    this.here = [];
+    this.isWaiting = false;
+    this.keeps = keepsAnything();
+    this.typedAt = 0;
+    /** @type {Map<string, StepData["definition"]>} */
+    this.definitions = new Map();
+    /** @type {Map<string, Promise<boolean>>} */
+    this.fetching = new Map();
+    /** @type {Told} every answer of the team, as it was told last */
+    this.answers = {};
+    this.latest = 0;
+    /** @type {Map<string, Derived>} */
+    this.derived = new Map();
+    /** @type {Set<(heard: Heard) => void>} */
+    this.ears = new Set();
+    /** @type {Set<() => void>} */
+    this.redrawn = new Set();
+    /** @type {(() => void) | null} */
+    this.leave = null;
+    this.wire = new Wire(data.root, "participant", (message) => this.hear(message), () => this.connected());
+  }
+
+  start() {
+    this.listen();
+    this.wire.start();
+    void this.goTo(this.inAddress() || this.data.landing);
+    addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
+    setTimeout(() => void this.fetchAhead(), FETCH_AHEAD);
+  }
+
+  /** @param {string} key */
+  say(key) {
+    return this.data.words[`page_${key}`] ?? key;
+  }
+
+  inAddress() {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    return this.live.steps.some(({ id }) => id === wanted) ? wanted : "";
+  }
+
+  /** @param {string} id */
+  stepOf(id) {
+    return this.live.steps.find((each) => each.id === id) ?? null;
+  }
+
+  /** @param {number} by */
+  neighbour(by) {
+    const at = this.live.steps.findIndex(({ id }) => id === this.step);
+    return this.live.steps[at + by] ?? null;
+  }
+
+  /**
+   * Show a step. Without a connection, one that was fetched before; else as soon as it is back.
+   * @param {string} id
+   */
+  async goTo(id) {
+    this.dialog = "";
+    this.calledTo = null;
+    if (id === "" || id === this.step) {
+      this.draw();
+      return;
+    }
+    this.close();
+    this.step = id;
+    if (this.inAddress() !== id) history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+    scrollTo(0, 0);
+    await this.open();
+  }
+
+  async open() {
+    const id = this.step;
+    this.isWaiting = true;
+    this.draw();
+    if (this.stepOf(id)?.state !== "closed" && !this.leave && (await this.fetchStep(id)) && id === this.step) this.mount();
+    if (id !== this.step) return;
+    this.isWaiting = !this.leave && this.stepOf(id)?.state !== "closed";
+    if (this.isWaiting) setTimeout(() => id === this.step && !this.leave && void this.open(), FETCH_AGAIN);
+    this.draw();
+  }
+
+  mount() {
+    const definition = this.definitions.get(this.step);
+    if (!definition || this.leave) return;
+    const nothing = { offers: {}, shown: {}, keys: {}, hints: {}, asides: {}, totals: {} };
+    const start = { answers: this.answers, derived: this.derived.get(this.step) ?? nothing, latest: this.latest };
+    const { step } = this;
+    /** @type {Record<string, any>} */
+    const known = { definition, start, isTold: true };
+    const model = {
+      get: (/** @type {string} */ name) => (name === "definition" ? this.definitions.get(step) : known[name]),
+      on: (/** @type {string} */ event, /** @type {any} */ act) => void this.earsFor(event).add(act),
+      off: (/** @type {string} */ event, /** @type {any} */ act) => void this.earsFor(event).delete(act),
+      send: (/** @type {object} */ message) => this.wire.say({ form: step, message }),
+    };
+    this.leave = show({ model, el: this.place });
+    this.place.dataset.step = step;
+    if (!this.wire.isOpen) this.tell({ type: "connection", isAway: true });
+    this.tellPresent();
+  }
+
+  /**
+   * @param {string} event
+   * @returns {Set<any>}
+   */
+  earsFor(event) {
+    return event === "msg:custom" ? this.ears : this.redrawn;
+  }
+
+  close() {
+    this.leave?.();
+    this.leave = null;
+    delete this.place.dataset.step;
+  }
+
+  /** @param {Heard} heard */
+  tell(heard) {
+    for (const ear of this.ears) ear(heard);
+  }
+
+  /**
+   * Fetch a step unless it is there, once for all who ask meanwhile.
+   * @param {string} id
+   */
+  async fetchStep(id) {
+    if (this.definitions.has(id)) return true;
+    const fetching = this.fetching.get(id) ?? this.fetchAnew(id);
+    this.fetching.set(id, fetching);
+    const isThere = await fetching;
+    this.fetching.delete(id);
+    return isThere;
+  }
+
+  /** @param {string} id */
+  async fetchAnew(id) {
+    try {
+      const query = this.latest === 0 ? "?answers" : "";
+      const answer = await fetch(`${this.data.root}/step/${encodeURIComponent(id)}${query}`);
+      if (answer.status === 401) location.reload();
+      if (!answer.ok) return false;
+      /** @type {StepData} */
+      const { definition, start } = await answer.json();
+      this.definitions.set(id, definition);
+      if (start && this.latest === 0) this.learn(id, { type: "changes", ...start });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Fetch the other steps while nothing else goes on: they then open without a connection, too. */
+  async fetchAhead() {
+    for (const { id, state } of this.live.steps) {
+      if (state !== "closed" && !(await this.fetchStep(id))) return;
+    }
+  }
+
+  connected() {
+    this.tell({ type: "connection", isAway: !this.wire.isOpen });
+    if (this.wire.isOpen && !this.leave) void this.open();
+    this.draw();
+  }
+
+  /** @param {Message} message */
+  hear(message) {
+    if (message.live) this.hearLive(message.live, message.redraw === true);
+    else if (message.here) {
+      this.here = message.here;
+      this.tellPresent();
+      this.draw();
+    } else if (message.message) {
+      this.learn(message.form, message.message);
+      if (message.form === "" || message.form === this.step) this.tell(message.message);
+    }
+  }
+
+  /**
+   * Take in what was told, for the forms that are opened later.
+   * @param {string} form
+   * @param {Heard} heard
+   */
+  learn(form, heard) {
+    if ("derived" in heard && heard.derived) this.derived.set(form, heard.derived);
+    if (heard.type === "receipts") {
+      for (const { path, value, seq, refused } of heard.receipts) {
+        if (!refused && seq >= (this.answers[path]?.[1] ?? 0)) {
+          this.answers[path] = [value, seq, this.data.name, new Date().toISOString()];
+        }
+      }
+    } else if (heard.type === "all" || heard.type === "changes") {
+      for (const [path, told] of Object.entries(heard.answers)) {
+        if (told[1] >= (this.answers[path]?.[1] ?? 0)) this.answers[path] = told;
+      }
+      this.latest = Math.max(this.latest, heard.latest);
+    }
+  }
+
+  /**
+   * @param {Live} live
+   * @param {boolean} isRedrawn  whether what the forms say has changed
+   */
+  hearLive(live, isRedrawn) {
+    const isCalled = live.called !== this.live.called && live.step !== "";
+    const before = this.stepOf(this.step)?.state;
+    this.live = live;
+    this.clock.hear(live);
+    if (isRedrawn) void this.redraw();
+    if (isCalled && live.step !== this.step) this.called(live.step);
+    const state = this.stepOf(this.step)?.state;
+    if (state !== before) void this.stateChanged();
+    this.draw();
+  }
+
+  /** Nobody is pulled away while typing: whoever is, is asked. */
+  called(/** @type {string} */ id) {
+    const step = this.stepOf(id);
+    if (!step) return;
+    if (this.isTyping()) {
+      this.calledTo = step;
+      this.typedIn = /** @type {HTMLElement} */ (document.activeElement);
+    } else {
+      this.wentTo = step.title;
+      void this.goTo(id);
+    }
+  }
+
+  async stateChanged() {
+    if (this.stepOf(this.step)?.state === "closed" && !this.isTyping()) this.close();
+    await this.open();
+  }
+
+  isTyping() {
+    const focused = document.activeElement;
+    const isIn = focused instanceof HTMLElement && this.place.contains(focused) && focused.matches(WRITES);
+    return isIn && Date.now() - this.typedAt < TYPED_LATELY;
+  }
+
+  async redraw() {
+    this.definitions.clear();
+    if (this.step && (await this.fetchStep(this.step))) for (const act of this.redrawn) act();
+  }
+
+  /** Who else of the team is in which field, by name. */
+  tellPresent() {
+    /** @type {Record<string, string[]>} */
+    const at = {};
+    for (const [person, name, path] of this.here) {
+      if (path && person !== this.data.person) at[path] = [...(at[path] ?? []), name];
+    }
+    this.tell({ type: "present", at });
+  }
+
+  /** Say in which field we are, and note when something was typed last. */
+  listen() {
+    let at = "";
+    /** @param {EventTarget | null} target */
+    const move = (target) => {
+      const field = target instanceof Element && this.place.contains(target) ? target.closest("[data-path]") : null;
+      const now = field?.getAttribute("data-path") ?? "";
+      if (now === at) return;
+      at = now;
+      this.wire.say({ at });
+    };
+    addEventListener("focusin", (event) => {
+      this.typedAt = Date.now();
+      move(event.target);
+    });
+    addEventListener("focusout", (event) => move(event.relatedTarget));
+    this.place.addEventListener("input", () => {
+      this.typedAt = Date.now();
+    });
+  }
+}
+
+/** Whether this browser keeps anything at all: some don't, in private windows. */
+function keepsAnything() {
+  try {
+    localStorage.setItem("workshop/try", "1");
+    localStorage.removeItem("workshop/try");
+    return true;
+  } catch {
+    return false;
+  }
+}
