@@ -108,8 +108,9 @@ Examples:
     is_flag=False,
     flag_value="",
     metavar="[NAME]",
-    help="Fill it with a bundled sample instead: four-regions (unless you name one), filters in euros; or "
-    "rented-linen, in francs and with answers in German.",
+    help="Fill it with a bundled sample instead: four-regions (unless you name one), filters in euros; "
+    "ninety-days-on, which stands after its 90-day follow-up; or rented-linen, in francs and with answers in "
+    "German.",
 )
 @click.option(
     "--from",

@@ -71,7 +71,7 @@ def test_the_list_nests_what_serves_under_what_it_serves(says: Words) -> None:
         "Goes along once a week",
         "Skill coaching",
         "Half a page after each visit",
-        "A A coach from outside",
+        "A: A coach from outside",
     ]
     assert (second.text, second.loose) == ("2 Keep our sellers", "nothing managers do serves it")
     assert [(each.text, each.loose) for each in aside.items] == [("A new logo", "serves nothing yet")]

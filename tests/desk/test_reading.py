@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from workshop.answers import LocalAnswers
+from workshop.answers import Edit, LocalAnswers
 from workshop.desk.reading import LINKED, SECTION_OF, as_it_reads
 
 
 def test_every_step_with_a_number_has_its_section(answers: LocalAnswers) -> None:
-    assert [step.id for step in answers.kit.steps if step.number is not None] == list(SECTION_OF)
+    numbered = [step.id for step in answers.kit.steps if step.number is not None]
+    assert list(SECTION_OF) == [*numbered, "follow-up"]
 
 
 def test_a_step_reads_as_the_plan_has_it(answers: LocalAnswers) -> None:
@@ -37,7 +38,7 @@ def test_how_it_hangs_together_stands_beside_the_plan_and_the_investment(answers
     for step_id in LINKED:
         shown = as_it_reads(answers, team, step_id)
         assert shown.count(words["links_letters"][:20]) == 1
-        listed = shown.partition("<details>")[2]
+        listed = shown.rpartition("<details>")[2]
         assert words["links_list"] in listed
         for action in answers.plan(team.id).actions:
             assert escape(action.what, quote=False) in listed.replace("&#x27;", "'")
@@ -45,3 +46,26 @@ def test_how_it_hangs_together_stands_beside_the_plan_and_the_investment(answers
 
 def test_a_step_before_the_plan_has_no_picture_of_the_links(answers: LocalAnswers) -> None:
     assert "<details>" not in as_it_reads(answers, answers.session().teams[0], "outcomes")
+
+
+def test_what_the_plan_check_says_stands_behind_its_number(answers: LocalAnswers) -> None:
+    weak = next(team for team in answers.session().teams if team.name == "Benelux")
+    shown = as_it_reads(answers, weak, "plan")
+    assert "<summary>5 points of the plan check here</summary>" in shown
+    assert "Joris Peeters owns 5 of 6 actions." in shown
+    assert "points of the plan check" not in as_it_reads(answers, answers.session().teams[0], "plan")
+
+
+def test_a_step_that_nobody_began_has_no_points(answers: LocalAnswers) -> None:
+    team = answers.session().teams[0].model_copy(update={"id": "a-team-of-nobody"})
+    for step_id in SECTION_OF:
+        assert "plan check" not in as_it_reads(answers, team, step_id)
+
+
+def test_where_the_plan_stands_is_seen_beside_the_follow_up(answers: LocalAnswers) -> None:
+    team = answers.session().teams[0]
+    action = answers.plan(team.id).actions[0]
+    answers.append([Edit("one", team.id, f"progress/day-30-{action.id}/state", "stuck", 0)])
+    shown = as_it_reads(answers, team, "follow-up")
+    assert "Stuck" in shown
+    assert "what the sponsor decided" in shown

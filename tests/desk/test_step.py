@@ -78,7 +78,7 @@ def test_an_unknown_step_is_refused_with_those_there_are(sample_session: Path) -
         open_step("outcome")
     assert str(told.value) == (
         "There is no step named “outcome”. The steps are: about-us, warm-up, time, where-to-improve, "
-        "outcomes, current-state, manager-gaps, plan, investment, close."
+        "outcomes, current-state, manager-gaps, plan, investment, close, follow-up."
     )
 
 

@@ -137,9 +137,8 @@ def _served(knot: Knot, knots: Sequence[Knot]) -> list[Knot]:
 
 
 def _item(knot: Knot, knots: Sequence[Knot], told: set[str], says: Says) -> Item:
-    name = (
-        f"{knot.mark} {knot.name}".strip() if knot.place in (Place.OUTCOME, Place.INVESTMENT) else knot.name
-    )
+    marked = {Place.OUTCOME: f"{knot.mark} {knot.name}", Place.INVESTMENT: f"{knot.mark}: {knot.name}"}
+    name = marked.get(knot.place, knot.name)
     if knot.id in told:
         return Item(says("chart_links_again", name=name), place=knot.place)
     told.add(knot.id)

@@ -12,7 +12,7 @@ from workshop.commands.sessions import existing
 from workshop.errors import WorkshopError
 
 FOR_TEAMS = "for-teams"
-STEPS = "[0-9][0-9]-*.ipynb"
+STEPS = "0[0-9]-*.ipynb"
 
 
 def run(session: Path, teams: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from workshop.desk.controls import LABELS, WIDE, button, heading, kept, new_id, 
 from workshop.desk.place import session_folder
 from workshop.desk.plans import PlanMaker
 from workshop.desk.progress import table
+from workshop.desk.scores import scores_html
 from workshop.errors import WorkshopError
 from workshop.kit.loading import load_kit
 from workshop.reports.text import closed
@@ -95,8 +96,10 @@ class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         self.said = ipywidgets.HTML()
         self.button = button(self.words["add_team"], self.add, self.said)
         self.progress = ipywidgets.HTML()
+        self.scores = ipywidgets.HTML()
         self.latest = -1
-        super().__init__([heading(self.words["teams"]), self.progress, self.name, self.button, self.said])
+        shown = [self.progress, self.scores, self.name, self.button, self.said]
+        super().__init__([heading(self.words["teams"]), *shown])
         self.look()
 
     def look(self) -> None:
@@ -104,7 +107,9 @@ class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         latest = self.answers.latest()
         if latest != self.latest:
             self.latest = latest
-            self.progress.value = table(self.answers, self.answers.session().teams)
+            teams = self.answers.session().teams
+            self.progress.value = table(self.answers, teams)
+            self.scores.value = scores_html(self.answers, teams)
 
     def add(self) -> str:
         """Add the team whose name was typed."""

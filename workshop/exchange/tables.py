@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
 from workshop.answers import LocalAnswers
 from workshop.errors import WorkshopError
-from workshop.plan import frames, frames_answers
+from workshop.plan import frames
+from workshop.plan.frames_all import makers
 from workshop.plan.framework import Framework
 from workshop.plan.model import COLLECTIONS, Plan
-from workshop.plan.session import Session
 
 MONEY: Mapping[str, frozenset[str]] = {
     "outcomes": frozenset({"margin"}),
@@ -62,7 +61,9 @@ def tables(answers: LocalAnswers, *, titles: bool) -> list[Table]:
         raise WorkshopError("The session's kit has no framework. Put one into its folder kit/frameworks.")
     plans = dict(zip(distinct(team.name for team in session.teams), session.teams, strict=True))
     by_team = {name: answers.plan(team.id) for name, team in plans.items()}
-    made = {name: frames.of_teams(frame, by_team) for name, frame in _frames(session, framework).items()}
+    made = {
+        name: frames.of_teams(frame, by_team) for name, frame in makers(framework, session.facts.day).items()
+    }
     if titles:
         known = {name: _titles(plan) for name, plan in by_team.items()}
         made = {name: _with_titles(frame, known, framework) for name, frame in made.items()}
@@ -83,24 +84,6 @@ def distinct(names: Iterator[str]) -> list[str]:
             told = f"{name} ({number})"
         found.append(told)
     return found
-
-
-def _frames(session: Session, framework: Framework) -> dict[str, Callable[[Plan], pd.DataFrame]]:
-    day = session.facts.day
-    return {
-        "outcomes": frames.outcomes_frame,
-        "obstacles": frames.obstacles_frame,
-        "requirements": frames.requirements_frame,
-        "gaps": partial(frames.gaps_frame, framework=framework),
-        "ratings": partial(frames_answers.ratings_frame, framework=framework),
-        "time": partial(frames_answers.time_frame, framework=framework),
-        "moves": partial(frames_answers.moves_frame, framework=framework),
-        "actions": frames.actions_frame,
-        "stops": frames.stops_frame,
-        "investments": frames.investments_frame,
-        "investment_years": partial(frames.investment_years_frame, day=day),
-        "followups": partial(frames.followups_frame, day=day),
-    }
 
 
 def _table(name: str, frame: pd.DataFrame, currency: str) -> Table:

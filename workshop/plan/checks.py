@@ -10,7 +10,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Sequence
 
-from workshop.plan import rules_actions, rules_followup, rules_investment, rules_outcomes, rules_thread
+from workshop.plan import (
+    rules_actions,
+    rules_followup,
+    rules_investment,
+    rules_managers,
+    rules_outcomes,
+    rules_plan,
+    rules_progress,
+    rules_state,
+    rules_thread,
+)
 from workshop.plan.findings import Facts, Finding, Rule, Severity, in_words
 from workshop.plan.model import Plan
 from workshop.plan.paths import pattern_of
@@ -19,7 +29,17 @@ __all__ = ["RULES", "Finding", "Rule", "Severity", "check"]
 
 RULES: dict[str, Rule] = {
     rule.id: rule
-    for module in (rules_outcomes, rules_thread, rules_actions, rules_investment, rules_followup)
+    for module in (
+        rules_outcomes,
+        rules_state,
+        rules_thread,
+        rules_managers,
+        rules_actions,
+        rules_plan,
+        rules_investment,
+        rules_followup,
+        rules_progress,
+    )
     for rule in vars(module).values()
     if isinstance(rule, Rule)
 }

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from workshop.plan.links import Thread, thread
 from workshop.plan.model import Plan
 from workshop.plan.parts import Record
+from workshop.plan.scoring import Gap, gaps
 
 Severity = Literal["must", "should", "consider"]
 LONGEST_NAME = 90
@@ -56,6 +57,11 @@ class Facts:
     def thread(self) -> Thread:
         """The links of the plan, worked out once for all rules."""
         return thread(self.plan, self.order)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gap of every capability in play, worked out once for all rules."""
+        return gaps(self.plan, self.order)
 
 
 Found = Iterable[tuple[str, Mapping[str, str]]]

@@ -59,3 +59,41 @@ def indicator_rule(facts: Facts) -> Found:
     for indicator in named(facts.plan.indicators):
         if not indicator.rule:
             yield f"indicators/{indicator.id}/rule", {"indicator": short(indicator.what)}
+
+
+@rule("investment", "should")
+def indicator_expected(facts: Facts) -> Found:
+    """An early sign without what is expected of it."""
+    for indicator in named(facts.plan.indicators):
+        if not indicator.expected:
+            yield f"indicators/{indicator.id}/expected", {"indicator": short(indicator.what)}
+
+
+@rule("investment", "should")
+def indicator_by(facts: Facts) -> Found:
+    """An early sign without the date by which it moves."""
+    for indicator in named(facts.plan.indicators):
+        if indicator.by is None:
+            yield f"indicators/{indicator.id}/by", {"indicator": short(indicator.what)}
+
+
+@rule("investment", "should")
+def risks_none(facts: Facts) -> Found:
+    """No risk is named."""
+    if not facts.plan.risks:
+        yield "risks", {}
+
+
+@rule("investment", "consider")
+def risk_response(facts: Facts) -> Found:
+    """A risk without what would be done."""
+    for risk in named(facts.plan.risks):
+        if not risk.response:
+            yield f"risks/{risk.id}/response", {"risk": short(risk.what)}
+
+
+@rule("investment", "consider")
+def agreements_none(facts: Facts) -> Found:
+    """Nobody has agreed to the plan yet."""
+    if not any(facts.plan.person(each.person) for each in facts.plan.agreements):
+        yield "agreements", {}

@@ -163,6 +163,43 @@ def ask_smaller_not_less(facts: Facts) -> Found:
         yield "ask/smaller_amount", {}
 
 
+@rule("investment", "should")
+def ask_gives_up(facts: Facts) -> Found:
+    """A smaller version that does not say what it gives up."""
+    if facts.plan.ask.smaller_what and not facts.plan.ask.gives_up:
+        yield "ask/gives_up", {}
+
+
+@rule("investment", "should")
+def investment_smaller(facts: Facts) -> Found:
+    """An investment that is asked for and does not say what becomes of it in the smaller version."""
+    for each in named(facts.plan.investments):
+        if each.paid_from == "ask" and each.smaller is None:
+            yield f"investments/{each.id}/smaller", _words(each)
+
+
+@rule("investment", "should")
+def sufficiency_reason(facts: Facts) -> Found:
+    """An answer whether we invest enough, without the reason."""
+    if facts.plan.sufficiency.verdict and not facts.plan.sufficiency.reason:
+        yield "sufficiency/reason", {}
+
+
+@rule("investment", "should")
+def other_causes(facts: Facts) -> Found:
+    """Investments, but nothing on what else could move the figures."""
+    if facts.plan.investments and not facts.plan.sufficiency.other_causes:
+        yield "sufficiency/other_causes", {}
+
+
+@rule("investment", "consider")
+def margins_unknown(facts: Facts) -> Found:
+    """No outcome has a margin, so that nothing can be said of what pays it back."""
+    counted = [each for each in facts.plan.outcomes if not each.margin_counted]
+    if facts.plan.investments and counted and all(each.margin is None for each in counted):
+        yield f"outcomes/{counted[0].id}/margin", {}
+
+
 def _asks(facts: Facts) -> bool:
     ask = facts.plan.ask
     return bool(ask.what or ask.amount is not None or ask.smaller_what or ask.smaller_amount is not None)

@@ -216,6 +216,15 @@ def latest_round(rounds: Iterable[str]) -> str:
     return max(rounds, key=_when)
 
 
+def in_rounds(rounds: Iterable[str]) -> list[str]:
+    """Return some rounds in the order in which they were held.
+
+    >>> in_rounds(["day-90/1", "day-0/10", "day-0/2"])
+    ['day-0/2', 'day-0/10', 'day-90/1']
+    """
+    return sorted(rounds, key=_when)
+
+
 def _when(round_: str) -> tuple[int, ...]:
     """The day and the number of a round, so that ``day-90/1`` comes after ``day-0/2``."""
     return tuple(int(part) for part in round_.removeprefix("day-").split("/") if part.isdecimal())

@@ -16,6 +16,7 @@ from workshop.plan.checks import check
 from workshop.plan.fold import plan_from, values_from
 from workshop.plan.model import Plan
 from workshop.plan.scoring import Spread
+from workshop.plan.session import SessionFacts
 from workshop.plan.standing import rated_again, recorded, standings
 from workshop.plan.tallies import tallied, votes
 from workshop.plan.workload import by_owner, hours_freed
@@ -83,7 +84,9 @@ def test_a_plan_just_begun_has_its_first_steps_and_one_outcome(
     assert plans[team].warmups
 
 
-def test_the_short_cut_says_nothing_of_what_it_leaves_out(plans: dict[str, Plan], order: list[str]) -> None:
+def test_the_short_cut_says_nothing_of_what_it_leaves_out(
+    kit: Kit, plans: dict[str, Plan], order: list[str]
+) -> None:
     plan = plans[SPITAELER]
     assert (len(plan.outcomes), len(plan.requirements), len(plan.actions), len(plan.investments)) == (
         2,
@@ -93,7 +96,10 @@ def test_the_short_cut_says_nothing_of_what_it_leaves_out(plans: dict[str, Plan]
     )
     assert not any(action.start or action.kind or action.rhythm for action in plan.actions)
     assert not any(outcome.margin or outcome.executive for outcome in plan.outcomes)
-    assert {finding.rule for finding in check(plan, datetime.date(2027, 3, 16), order)} <= {"action_start"}
+    left_out = kit.left_out(SessionFacts(agenda="90-minutes"))
+    found = check(plan, datetime.date(2027, 3, 16), order, left_out=left_out)
+    assert {finding.rule for finding in found} == {"milestone_empty"}
+    assert {finding.rule for finding in check(plan, datetime.date(2027, 3, 16), order)} >= {"other_causes"}
 
 
 @pytest.mark.parametrize("team", TEAMS)
@@ -159,6 +165,9 @@ def test_the_complete_team_is_close_on_some_far_apart_on_others_and_too_few_on_o
 def test_the_weak_plan_is_courses_of_one_owner_and_gives_up_nothing(benelux: Plan, order: list[str]) -> None:
     assert {finding.rule for finding in check(benelux, DAY, order)} == {
         "outcome_unbuilt",
+        "milestone_empty",
+        "boss_absent",
+        "owner_overloaded",
         "ask_amount_differs",
     }
     assert Counter(action.kind for action in benelux.actions)["course"] == 5

@@ -21,6 +21,7 @@ from workshop.reports.sections.improving import chart_of_ratings
 from workshop.reports.sections.links import list_of_links
 from workshop.reports.sections.manager_gaps import chart_of_gaps
 from workshop.reports.sections.outcomes import chart_of_outcomes
+from workshop.reports.sections.score import score_blocks
 from workshop.reports.sections.shown import NOT_FOR_READERS, is_shown
 from workshop.reports.sections.stepwise import in_steps
 from workshop.reports.sections.week import table_of_week
@@ -94,6 +95,7 @@ def annex(report: Report) -> Section:
         other = header(2, report.says("other_framework"))
         blocks += [other, bullets(list(_answers(report, foreign)))]
     blocks += _figures(report)
+    blocks += score_blocks(report)
     if not blocks:
         return Section("annex", "", [])
     intro = para(report.says("annex_intro"))
