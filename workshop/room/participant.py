@@ -105,7 +105,7 @@ class Participant:
         asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
         async with table.lock:
             receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
-            new = table.take(rows)
+            new = self.room.take(table, rows)
         people = table.people()
         told = [receipt_told(receipt, people) for receipt in receipts]
         self._say(step, {"type": "receipts", "receipts": told})

@@ -23,7 +23,7 @@ from workshop.room.line import Line
 from workshop.room.live import live_told
 from workshop.room.people import join
 from workshop.room.private import Keys
-from workshop.room.table import Table, text_of
+from workshop.room.table import Rows, Table, text_of
 from workshop.room.words import form_words, room_words
 
 ResultT = TypeVar("ResultT")
@@ -82,6 +82,7 @@ class Room:
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
         self._latest = 0
+        self._taken: set[int] = set()
         self._session_seq = 0
         self._soon: dict[object, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -227,15 +228,24 @@ class Room:
     async def look(self) -> None:
         """Take in what was written since the last look, by whomever, and tell those who are here."""
         latest = await self.reading(self.answers.latest)
-        if latest == self._latest:
+        while self._latest + 1 in self._taken:
+            self._latest += 1
+            self._taken.discard(self._latest)
+        if latest == self._latest:  # nothing but what came through this room
             return
         for table in list(self.tables.values()):
             async with table.lock:
-                new = table.take(await self.reading(table.read_since))
+                new = self.take(table, await self.reading(table.read_since))
             self._spread(table, new)
         if await self.reading(self.answers.since, self._session_seq, SESSION):
             await self.session_changed()
         self._latest = latest
+        self._taken = {seq for seq in self._taken if seq > latest}
+
+    def take(self, table: Table, rows: Rows) -> dict[str, Stored]:
+        """Take into a table what was read for it; return what of it is new."""
+        self._taken.update(stored.seq for _, stored in rows)
+        return table.take(rows)
 
     def _spread(self, table: Table, new: dict[str, Stored]) -> None:
         if new:
@@ -249,7 +259,7 @@ class Room:
             raise Refused(self.words["join_no_team"])
         async with table.lock:
             person = await self.writing(join, self.answers, team, table.people(), name, self.words)
-            new = table.take(await self.reading(table.read_since))
+            new = self.take(table, await self.reading(table.read_since))
         self._spread(table, new)
         return person
 
