@@ -63,6 +63,9 @@ class Participant:
                 self.at = place
                 self.room.presence_changed(self.table)
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
+                if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
+                    self.line.put(text_of({"unknown": True}))
+                    return
                 if self.step != step:
                     self.step, self.at = step, ""
                     self.room.presence_changed(self.table)

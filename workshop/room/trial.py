@@ -52,7 +52,7 @@ def serve_rehearsal(answers: LocalAnswers, wanted: Wanted, count: int, say: Call
         answers.copy_to(copy / ANSWERS_FILE)
         answers.close()
         copied = workshop.answers.open(copy)
-        say(f"This is a rehearsal with {count} pretend phones, on a copy that is thrown away afterwards.")
+        say(f"A rehearsal with {count} pretend phones, on a copy in {copy}, which is thrown away afterwards.")
         serve(copied, wanted, say, _beside(copied, count))
 
 
