@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Collection, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -141,8 +141,7 @@ async def editing(phones: Sequence[PretendPhone], server: Server) -> None:
             await asyncio.sleep(EVERY - (time.perf_counter() - sent[value]))
 
     listening = [asyncio.create_task(listen(phone)) for phone in phones]
-    used = server.seconds()
-    begun = time.perf_counter()
+    used, begun = server.seconds(), time.perf_counter()
     await asyncio.gather(*(write(number, phone) for number, phone in enumerate(phones)))
     share = (server.seconds() - used) / (time.perf_counter() - begun)
     mates = len(phones) // len(server.teams) - 1
@@ -153,14 +152,24 @@ async def editing(phones: Sequence[PretendPhone], server: Server) -> None:
     for task in listening:
         task.cancel()
     wrong = sum(heard.get(value, 0) != mates for value in sent)
-    values = [value for each in server.stored().values() for value in each]
     print(
-        f"{len(phones)} phones in {len(server.teams)} teams, an edit every {EVERY:.0f} s: to a teammate "
-        f"median {statistics.median(late) * 1000:.1f} ms, p95 {p95(late) * 1000:.1f} ms, longest "
-        f"{max(late) * 1000:.0f} ms; {len(sent)} edits, {wrong} not heard once by each teammate, "
-        f"{len(set(sent) - set(values))} lost, {len(values) - len(set(values))} doubled; "
-        f"server at {share:.0%} of a core, {server.megabytes():.0f} MB"
+        f"{told(late)}; {checked(server, sent)}, {wrong} not heard once by each teammate; server {share:.0%}"
     )
+
+
+def told(late: Sequence[float]) -> str:
+    """Return how late edits came to teammates."""
+    return (
+        f"    an edit every {EVERY:.0f} s each, to a teammate: median {statistics.median(late) * 1000:.1f} ms, "
+        f"p95 {p95(late) * 1000:.1f} ms, longest {max(late) * 1000:.0f} ms"
+    )
+
+
+def checked(server: Server, sent: Collection[str]) -> str:
+    """Return how many edits there were and how many of them are not stored, or twice."""
+    values = [value for each in server.stored().values() for value in each]
+    doubled = len(values) - len(set(values))
+    return f"{len(sent)} edits, {len(set(sent) - set(values))} lost, {doubled} doubled"
 
 
 async def coming_and_going(server: Server, rounds: int, count: int = 20) -> None:

@@ -94,7 +94,8 @@ async def step_data(asked: Request) -> Response:
         return JSONResponse({"unknown": True}, 401)
     if not room.has_step(step):
         return JSONResponse({}, 404)
-    body = await room.step_data(person.team, step, with_answers="answers" in asked.query_params)
+    with_answers = "answers" in asked.query_params
+    body = await room.drawing.step_data(person.team, step, with_answers)
     return packed(Response(body, media_type="application/json"), asked)
 
 

@@ -41,7 +41,7 @@ class Board:
         state = (table.seq, facts)
         known = self._known.get(table.team)
         if known is None or known[0] != state:
-            plan = await self._room.plan(table)
+            plan = await self._room.drawing.plan(table)
             kit = self._room.kit
             asked, framework = kit.asked(facts), kit.framework_asked(facts)
             known = (state, await self._room.reading(_reckoned, asked, plan, framework))

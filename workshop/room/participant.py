@@ -94,7 +94,7 @@ class Participant:
     async def _all(self, step: str, seq: object) -> dict[str, Any]:
         """Everything, or what came after ``seq`` where the device knows the rest."""
         known = seq if isinstance(seq, int) and 0 <= seq <= self.table.seq else 0
-        derived = await self.room.derived(self.table, step)
+        derived = await self.room.drawing.derived(self.table, step)
         return {
             "type": "all",
             "answers": self.table.told(known),

@@ -6,17 +6,12 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from workshop.answers import SESSION, LocalAnswers, Stored
 from workshop.errors import Refused, WorkshopError
-from workshop.forms.definition import definition
-from workshop.forms.messages import derived_told
-from workshop.plan.fold import plan_from
-from workshop.plan.model import Plan
-from workshop.plan.session import SessionFacts
 from workshop.room.board import Board
+from workshop.room.drawing import DERIVED_AFTER, Drawing
 from workshop.room.guard import Guard
 from workshop.room.identity import Person, Seal
 from workshop.room.line import Line
@@ -24,28 +19,12 @@ from workshop.room.live import live_told
 from workshop.room.people import join
 from workshop.room.private import Keys
 from workshop.room.table import Rows, Table, text_of
-from workshop.room.words import form_words, room_words
+from workshop.room.words import room_words
 
 ResultT = TypeVar("ResultT")
 LOOK = 0.4
 """Seconds between two looks for what others, such as a notebook, have written."""
-DERIVED_AFTER = 0.12
-"""Seconds that working out waits for more changes."""
 PRESENCE_AFTER = 0.15
-START_AGE = 1.0
-
-
-Derived = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What was worked out for a step, or is about to be: up to which edit, when, under which facts."""
-
-    seq: int
-    at: float
-    facts: SessionFacts
-    work: asyncio.Task[Derived]
 
 
 class Watcher(Protocol):
@@ -86,9 +65,7 @@ class Room:
         self._session_seq = 0
         self._soon: dict[object, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._derived: dict[tuple[str, str], _Known] = {}
-        self._drawn: dict[tuple[str, str], tuple[object, str]] = {}
-        self._begun: dict[tuple[str, str], tuple[float, str]] = {}
+        self.drawing = Drawing(self)
         self.board = Board(self)
         self.refresh()
 
@@ -152,70 +129,11 @@ class Room:
         """Return where the room is."""
         return live_told(self.kit, self.session)
 
-    async def step_data(self, team: str, step: str, with_answers: bool) -> str:
-        """Return what a page needs to draw a step, as JSON.
-
-        The answers may be a second old, so that a hundred phones at once cost as much as one: each
-        then asks for what came after them.
-        """
-        known = self._drawn.get((team, step))
-        facts = self.session.facts
-        if known is None or known[0] != facts:
-            known = (facts, text_of(await self.reading(self._definition, step, team)))
-            self._drawn[team, step] = known
-        if not with_answers:
-            return f'{{"definition":{known[1]}}}'
-        clock = asyncio.get_running_loop().time()
-        begun = self._begun.get((team, step))
-        if begun is None or clock - begun[0] > START_AGE:
-            begun = (clock, text_of(await self._start(self.tables[team], step)))
-            self._begun[team, step] = begun
-        return f'{{"definition":{known[1]},"start":{begun[1]}}}'
-
-    async def _start(self, table: Table, step: str) -> dict[str, Any]:
-        derived = await self.derived(table, step)
-        return {"answers": table.told(0), "derived": derived, "latest": table.seq}
-
-    def _definition(self, step: str, team: str) -> dict[str, Any]:
-        drawn: dict[str, Any] = definition(self.kit, self.session, step, team)
-        return {**drawn, "words": {**drawn["words"], **form_words(self.words)}}
-
-    async def plan(self, table: Table) -> Plan:
-        """Return a team's plan as it stands."""
-        known = table.plan_known()
-        if known is None:
-            seq, plain = table.seq, table.plain()
-            known = await self.reading(plan_from, plain)
-            table.keep_plan(seq, known)
-        return known
-
-    async def derived(self, table: Table, step: str, age: float = DERIVED_AFTER) -> Derived:
-        """Return what is worked out for a step of a team.
-
-        It is worked out once for all who ask within ``age`` seconds: whoever got an older one is told
-        the next one, since each change is followed by it.
-        """
-        known = self._derived.get((table.team, step))
-        clock = asyncio.get_running_loop().time()
-        if (
-            known is None
-            or (known.seq != table.seq and clock - known.at > age)
-            or known.facts != self.session.facts
-        ):
-            work = self._spawn(self._work_out(table, step))
-            known = _Known(table.seq, clock, self.session.facts, work)
-            self._derived[table.team, step] = known
-        return await asyncio.shield(known.work)
-
-    async def _work_out(self, table: Table, step: str) -> Derived:
-        plan = await self.plan(table)
-        return await self.reading(derived_told, self.kit, self.session.facts, step, plan)
-
     # ---------------------------------------------------------------- what follows from a change
 
     def changed(self, table: Table) -> None:
         """A team's answers have changed: work out what follows, soon, and once for many changes."""
-        self._later(("derived", table), DERIVED_AFTER, lambda: self._spawn(self._tell_derived(table)))
+        self._later(("derived", table), DERIVED_AFTER, lambda: self.spawn(self._tell_derived(table)))
         for watcher in self.watchers:
             watcher.look()
 
@@ -267,8 +185,11 @@ class Room:
         """Facts, teams or where the room is have changed: read them, and tell everybody."""
         facts = self.session.facts
         await self.reading(self.refresh)
-        text = text_of({"live": self.live(), "redraw": self.session.facts != facts})
+        is_other = self.session.facts != facts
+        text = text_of({"live": self.live(), "redraw": is_other})
         for table in self.tables.values():
+            if is_other:
+                self.changed(table)
             for device in table.devices:
                 device.line.put(text)
         for watcher in self.watchers:
@@ -282,7 +203,8 @@ class Room:
 
     async def _tell_derived(self, table: Table) -> None:
         for step in table.steps_shown():
-            table.tell_derived(step, await self.derived(table, step, age=0))
+            with contextlib.suppress(WorkshopError):  # a word of the kit is missing: whoever asks is told
+                table.tell_derived(step, await self.drawing.derived(table, step, age=0))
 
     def _later(self, what: object, after: float, act: Callable[[], object]) -> None:
         """Do something once, a little later, however often it is asked for until then."""
@@ -295,7 +217,8 @@ class Room:
 
         self._soon[what] = asyncio.get_running_loop().call_later(after, now)
 
-    def _spawn(self, work: Coroutine[Any, Any, ResultT]) -> asyncio.Task[ResultT]:
+    def spawn(self, work: Coroutine[Any, Any, ResultT]) -> asyncio.Task[ResultT]:
+        """Let something be done beside; it is kept until it is."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
