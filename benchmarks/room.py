@@ -160,8 +160,8 @@ async def editing(phones: Sequence[PretendPhone], server: Server) -> None:
 def told(late: Sequence[float]) -> str:
     """Return how late edits came to teammates."""
     return (
-        f"    an edit every {EVERY:.0f} s each, to a teammate: median {statistics.median(late) * 1000:.1f} ms, "
-        f"p95 {p95(late) * 1000:.1f} ms, longest {max(late) * 1000:.0f} ms"
+        f"    an edit every {EVERY:.0f} s each, teammate: median {statistics.median(late) * 1000:.1f} ms, "
+        f"p95 {p95(late) * 1000:.1f} ms, longest {max(late):.2f} s"
     )
 
 
