@@ -16,7 +16,7 @@ ASKED = {
     r"\bwords\[\"(\w+)\"\]": "",
 }
 CHOSEN = {
-    "page_": {"back", "next", "own_code", "steps", "offline", "offline_unkept", "loading", "offline_step"},
+    "page_": {"back", "next", "own_code", "steps", "loading", "offline_step"},
     "facilitator_": {"open", "lock", "close", "is_locked", "is_closed"},
     "projector_": {"here_one", "here_other"},
     "state_": {"empty", "begun", "complete"},
