@@ -42,7 +42,7 @@ class Board:
     async def _alone(self, table: Table) -> dict[str, Alone]:
         """Return, for each step with questions that each answers alone, who is done, who is not, and how many
         questions wait to be revealed: never what anybody answered."""
-        plan = await self._room.plan(table)
+        plan = await self._room.drawing.plan(table)
         cast = await self._room.reading(table.answers.ballots_cast, table.team)
         people = here(table)
         found: dict[str, Alone] = {}
@@ -64,7 +64,7 @@ class Board:
         state = (table.seq, facts)
         known = self._known.get(table.team)
         if known is None or known[0] != state:
-            plan = await self._room.plan(table)
+            plan = await self._room.drawing.plan(table)
             kit = self._room.kit
             asked, framework = kit.asked(facts), kit.framework_asked(facts)
             known = (state, await self._room.reading(_reckoned, asked, plan, framework))

@@ -116,7 +116,9 @@ class Leading(Watching):
         for table in list(self.room.tables.values()):
             if teams and table.team not in teams:
                 continue
-            asked = question_of(self.room.kit, self.room.session.facts, step, await self.room.plan(table))
+            asked = question_of(
+                self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(table)
+            )
             done = await self.room.writing(self.answers.reveal, table.team, asked.questions, asked.occasion)
             if done.rounds:
                 batches.append(done.batch)

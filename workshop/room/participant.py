@@ -67,6 +67,9 @@ class Participant:
                 self.at = place
                 self.room.presence_changed(self.table)
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
+                if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
+                    self.line.put(text_of({"unknown": True}))
+                    return
                 if self.step != step:
                     self.step, self.at = step, ""
                     self.room.presence_changed(self.table)
@@ -99,7 +102,7 @@ class Participant:
     async def _all(self, step: str, seq: object) -> dict[str, Any]:
         """Everything, or what came after ``seq`` where the device knows the rest."""
         known = seq if isinstance(seq, int) and 0 <= seq <= self.table.seq else 0
-        derived = await self.room.derived(self.table, step)
+        derived = await self.room.drawing.derived(self.table, step)
         return {
             "type": "all",
             "answers": self.table.told(known),
@@ -113,7 +116,7 @@ class Participant:
         asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
         async with table.lock:
             receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
-            new = table.take(rows)
+            new = self.room.take(table, rows)
         people = table.people()
         told = [receipt_told(receipt, people) for receipt in receipts]
         self._say(step, {"type": "receipts", "receipts": told})
@@ -127,13 +130,17 @@ class Participant:
 
     async def _cast(self, step: str, sent: list[object]) -> None:
         """Take what this person answered alone; the others learn nothing but who is done."""
-        asked = question_of(self.room.kit, self.room.session.facts, step, await self.room.plan(self.table))
+        asked = question_of(
+            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
+        )
         receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
         await self._tell_alone(step, receipts)
         self.room.ballots_changed()
 
     async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
-        asked = question_of(self.room.kit, self.room.session.facts, step, await self.room.plan(self.table))
+        asked = question_of(
+            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
+        )
         lying = await self.room.reading(own, self.answers, self._code, asked)
         self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
 

@@ -191,7 +191,7 @@ export class Exchange {
       if (!this.isLate && !this.isAway) return "saving";
       return this.sheet.shelf.works ? "kept" : "unkept";
     }
-    if (this.isAway) return "away";
+    if (this.isAway) return this.sheet.shelf.works ? "away" : "unkept";
     if (this.sheet.problems.size > 0) return "look";
     return this.hasWritten ? "saved" : "ready";
   }
