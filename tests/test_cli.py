@@ -32,8 +32,8 @@ def test_help_names_every_command_with_an_example() -> None:
     asked = call("--help")
     assert asked.exit_code == 0
     assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == [
-        "agree", "close", "erase", "export", "import", "lab", "new", "notebooks", "pack", "plans", "status",
-        "undo", "unpack", "validate",
+        "agree", "close", "erase", "export", "import", "lab", "live", "new", "notebooks", "pack", "plans",
+        "status", "undo", "unpack", "validate",
     ]  # fmt: skip
     assert "workshop plans                      make the plans of the bundled sample" in asked.output
 
@@ -170,7 +170,9 @@ def test_plans_as_json_are_one_record_a_plan_and_nothing_else_on_stdout() -> Non
     made = call("plans", "--format", "calendar", "--format", "html", "--json")
     assert made.exit_code == 0
     records = json.loads(made.stdout)
-    assert [record["team"] for record in records] == ["Benelux", "Iberia", "Nordics", "Poland and Czechia"]
+    assert [record["team"] for record in records] == [
+        "All teams", "Benelux", "Iberia", "Nordics", "Poland and Czechia",
+    ]  # fmt: skip
     for record in records:
         assert [Path(file).suffix for file in record["files"]] == [".html", ".ics", ".ipynb"]
         assert all(Path(file).is_file() for file in record["files"])

@@ -13,7 +13,8 @@ from workshop.plan.offers import __name__ as offers_module
 SAID = re.compile(r"""\b(?:say|count)\(\s*["']([a-z_0-9]+)["']""")
 COMPOSED = re.compile(r"""\b(?:say|count)\(\s*f?[`"]([a-z_]*)\$?\{[^}]*\}(?:\$?\{[^}]*\})*([a-z_]*)[`"]""")
 CHOSEN = re.compile(
-    r"""["'](yes|no|activity_\w+|history_\w+|moves(?:_\w+)?|figure_\w+|shown_\w+|hint_\w+|list_\w+|offer_\w+|links_\w+)["']"""
+    r"""["'](yes|no|activity_\w+|history_\w+|moves(?:_\w+)?|figure_\w+|shown_\w+|hint_\w+|list_\w+|offer_\w+"""
+    r"""|links_\w+|alone_\w+|dots_\w+|ballots_moved_\w+|promised_\w+|person_erased)["']"""
 )
 
 
@@ -23,6 +24,7 @@ def sources(project: Path) -> Iterator[str]:
     yield from (
         path.read_text(encoding="utf-8") for path in sorted((project / "workshop/forms").glob("*.py"))
     )
+    yield (project / "workshop/answers/local.py").read_text(encoding="utf-8")
     yield (project / f"{offers_module.replace('.', '/')}.py").read_text(encoding="utf-8")
 
 

@@ -14,6 +14,8 @@ from docx.document import Document
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+import workshop.answers
+from workshop.answers import Edit
 from workshop.reports.pdf import pdf
 from workshop.reports.tree import (
     SECTION_MIME,
@@ -260,3 +262,17 @@ def opened(report_folder: Path) -> Callable[..., Document]:
         return docx.Document(io.BytesIO(made))
 
     return write
+
+
+@pytest.fixture
+def change_answer() -> Callable[[Path, str, str, str], None]:
+    """Changes an answer of a team, by its name."""
+
+    def change(place: Path, team: str, path: str, value: str) -> None:
+        answers = workshop.answers.open(place)
+        [found] = [each.id for each in answers.session().teams if each.name == team]
+        [receipt] = answers.append([Edit("edit-of-the-test", found, path, value, answers.latest())])
+        assert receipt.refused == ""
+        answers.close()
+
+    return change

@@ -15,12 +15,12 @@ import workshop.answers
 from workshop.answers import Edit, LocalAnswers
 from workshop.cli import workshop as command
 from workshop.errors import WorkshopError
-from workshop.kit.fingerprint import fingerprint
 from workshop.plan.fold import plan_from
 from workshop.plan.session import Team
 from workshop.reports import agreeing
 from workshop.reports.agreeing import agree
 from workshop.reports.making import PlanResult, make_plans
+from workshop.reports.stamp import of_files
 
 AT = datetime.datetime(2027, 3, 15, 16, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 
@@ -49,7 +49,7 @@ def test_an_agreed_plan_is_kept_with_what_it_was_made_of(answers: LocalAnswers, 
     assert kept.folder == answers.place / "plans" / "Nordics" / "agreed 2027-03-15 (1)"
     label = json.loads((kept.folder / "agreed.json").read_text(encoding="utf-8"))
     assert (label["seq"], label["agreed_at"]) == (seq, "2027-03-15T16:30:00+01:00")
-    assert label["kit"] == fingerprint(answers.place / "kit", answers.place / "notebooks")
+    assert label["kit"] == of_files([answers.place / "kit", answers.place / "notebooks"])
     assert label["program"] == workshop.__version__
     assert plan_from(label["values"]) == before
     assert [each["name"] for each in label["agreed_by"]] == [
@@ -72,7 +72,7 @@ def test_a_later_version_does_not_touch_the_first(answers: LocalAnswers, nordics
     held = {path: path.read_bytes() for path in first.folder.iterdir()}
     seq = answers.latest_of(nordics.id)
     answers.append([Edit("later", nordics.id, "about/managers", 77, base=seq)])
-    assert next(iter(make_plans(answers.place, [nordics.id], ["html"]))).error == ""
+    assert [each.error for each in make_plans(answers.place, [nordics.id], ["html"])] == [""]
     second = agree(answers, nordics, AT + datetime.timedelta(days=1))
     assert second.folder.name == "agreed 2027-03-16 (2)"
     assert {path: path.read_bytes() for path in first.folder.iterdir()} == held

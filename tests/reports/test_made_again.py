@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-import workshop.answers
-from workshop.answers import Edit
 from workshop.errors import WorkshopError
 from workshop.reports import PlanResult, make_plans
 from workshop.reports.task import in_words
-
-
-def answer(place: Path, team: str, path: str, value: str) -> None:
-    """Change an answer of a team."""
-    answers = workshop.answers.open(place)
-    [found] = [each.id for each in answers.session().teams if each.name == team]
-    [receipt] = answers.append([Edit("edit-of-the-test", found, path, value, answers.latest())])
-    assert receipt.refused == ""
-    answers.close()
 
 
 def by_team(results: list[PlanResult]) -> dict[str, PlanResult]:
     return {result.team: result for result in results}
 
 
-def test_a_plan_is_made_again_only_when_something_it_is_made_from_has_changed(sample_session: Path) -> None:
+def test_a_plan_is_made_again_only_when_something_it_is_made_from_has_changed(
+    sample_session: Path, change_answer: Callable[[Path, str, str, str], None]
+) -> None:
     made = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"], ["calendar", "html"])))
     again = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"], ["calendar", "html"])))
     assert again == {team: replace(result, unchanged=True) for team, result in made.items()}
-    answer(sample_session, "Nordics", "outcomes/team-made-01/statement", "Quite another outcome")
+    change_answer(sample_session, "Nordics", "outcomes/team-made-01/statement", "Quite another outcome")
     changed = by_team(list(make_plans(sample_session, ["Iberia", "Nordics"], ["calendar", "html"])))
     assert {team: result.unchanged for team, result in changed.items()} == {"Iberia": True, "Nordics": False}
     assert "Quite another outcome" in changed["Nordics"].files[0].read_text("utf-8")

@@ -164,6 +164,9 @@ def test_somebody_who_was_removed_is_a_stranger(ana: Any, room: Room, answers: L
     answers.append([Edit("gone", north(room), f"people/{person}/removed", True)])
     with ana.socket() as socket:
         socket.heard("changes")
+        socket.tell_form({"type": "edits", "edits": [{"id": "one", "path": STATEMENT, "value": "Still"}]})
+        assert socket.told("unknown") == {"unknown": True}
+    assert STATEMENT not in room.answers.values(north(room))
     assert "participant.js" not in ana.get("/").text
 
 

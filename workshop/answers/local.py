@@ -56,6 +56,7 @@ class LocalAnswers:
         if sender.role != "facilitator" and not sender.team:
             raise WorkshopError("A participant needs a team: say which one.")
         self.role: Role = sender.role
+        self.team = sender.team
         self.author = sender.author
         self.place = place
         self.kit = kit
@@ -72,7 +73,7 @@ class LocalAnswers:
         WorkshopError
             When this is not the facilitator's: nobody else may speak for others.
         """
-        self._for_the_facilitator()
+        self._for_the_facilitator("Only the facilitator can open the session for others.")
         sender = Sender("participant", author, team)
         return LocalAnswers(self._log, sender, self.place, self.kit, self.settings)
 

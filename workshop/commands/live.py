@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop.commands.sessions import existing
+
+if TYPE_CHECKING:
+    from workshop.answers import LocalAnswers
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -17,6 +21,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 Examples:
   workshop live spring-kickoff
   workshop live spring-kickoff --check
+  workshop live spring-kickoff --rehearse 10
   workshop live spring-kickoff --host 127.0.0.1 --root-path /room --proxy 127.0.0.1 \\
       --address https://workshop.example/room
 """
@@ -36,6 +41,12 @@ Examples:
 )
 @click.option("--address", default="", metavar="URL", help="Where people reach it, if not where it listens.")
 @click.option("--check", is_flag=True, help="Only try whether a phone gets through; nobody can join.")
+@click.option(
+    "--rehearse",
+    type=click.IntRange(1, 300),
+    metavar="NUMBER",
+    help="Try it out on a copy, with so many pretend phones; the session itself stays as it is.",
+)
 def live(  # noqa: PLR0913, PLR0917 - an option is a parameter
     session: Path,
     host: str,
@@ -44,34 +55,36 @@ def live(  # noqa: PLR0913, PLR0917 - an option is a parameter
     proxies: tuple[str, ...],
     address: str,
     check: bool,
+    rehearse: int | None,
 ) -> None:
     """Open the room of SESSION to the local network.
 
     Participants join with their phones by the QR code, without account or internet. It says the
     address of the facilitator page, which is yours alone, and of the projector.
     """
-    sys.exit(run(session, host, port or 0, root_path, proxies, address, check))
-
-
-def run(  # noqa: PLR0913, PLR0917 - an option is a parameter
-    session: Path, host: str, port: int, root_path: str, proxies: tuple[str, ...], address: str, check: bool
-) -> int:
-    """Serve the room until somebody ends it, or with ``check`` until a phone got through."""
     from workshop.room.checking import serve_check
-    from workshop.room.serving import Wanted, folder_of_cloud, serve
+    from workshop.room.serving import Wanted, serve
+    from workshop.room.trial import serve_rehearsal
+
+    answers = _opened(session)
+    wanted = Wanted(host, port or 0, root_path, proxies, address)
+    if check:
+        sys.exit(0 if serve_check(answers, wanted, click.echo) else 1)
+    if rehearse:
+        serve_rehearsal(answers, wanted, rehearse, click.echo)
+    else:
+        serve(answers, wanted, click.echo)
+
+
+def _opened(session: Path) -> LocalAnswers:
+    import workshop.answers
+    from workshop.room.serving import folder_of_cloud
 
     folder = existing(session)
-    import workshop.answers
-
-    wanted = Wanted(host, port, root_path, proxies, address)
     if drive := folder_of_cloud(folder):
         click.echo(
             f"This session lies in a folder that {drive} copies while it is written to; that can damage the "
             "answers. Move it to another folder before the workshop.",
             err=True,
         )
-    answers = workshop.answers.open(folder)
-    if check:
-        return 0 if serve_check(answers, wanted, click.echo) else 1
-    serve(answers, wanted, click.echo)
-    return 0
+    return workshop.answers.open(folder)

@@ -44,15 +44,15 @@ def run(session: Path, wanted: Wanted, as_json: bool = False) -> int:
     from workshop.reports import make_plans
 
     session = existing(session)
-    total = len(set(wanted.teams)) or number_of_teams(session)
+    total = len(set(wanted.teams)) or plans_in(session)
     console = Console(markup=False, highlight=False)
     results: list[PlanResult] = []
     made = make_plans(
         session, wanted.teams or None, wanted.formats, wanted.workers, wanted.force, wanted.engine
     )
     try:
-        for result in made if as_json else followed(made, total, console):
-            results.append(result)
+        for _ in noted(made, results) if as_json else followed(noted(made, results), total, console):
+            pass
     except KeyboardInterrupt:
         made.close()
         told_all(results, console, as_json)
@@ -80,18 +80,26 @@ def record(result: PlanResult) -> dict[str, object]:
     return {**asdict(result), "files": [str(path) for path in result.files], "ran": ran}
 
 
-def number_of_teams(session: Path) -> int:
-    """Return how many teams a session has; with none there is nothing to make."""
+def plans_in(session: Path) -> int:
+    """Return how many plans there are to make; a session without teams has nothing to make."""
     import workshop.answers
+    from workshop.reports.making import number_of_plans
 
     answers = workshop.answers.open(session)
-    number = len(answers.session().teams)
+    teams = len(answers.session().teams)
     answers.close()
-    if not number:
+    if not teams:
         raise WorkshopError(
             f"{session} has no teams yet. Add them in its notebooks: {typed(f'lab {session}')}"
         )
-    return number
+    return number_of_plans(session, teams)
+
+
+def noted(made: Iterable[PlanResult], results: list[PlanResult]) -> Iterator[PlanResult]:
+    """Yield what is made, having noted it first: whatever comes between, it is finished."""
+    for result in made:
+        results.append(result)
+        yield result
 
 
 def followed(made: Iterable[PlanResult], total: int, console: Console) -> Iterator[PlanResult]:

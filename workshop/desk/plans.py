@@ -13,7 +13,8 @@ import ipywidgets
 from workshop.answers import LocalAnswers
 from workshop.desk.progress import STYLE
 from workshop.errors import WorkshopError
-from workshop.reports.making import PLANS, PlanResult, make_plans
+from workshop.reports.making import PLANS, PlanResult, make_plans, number_of_plans
+from workshop.reports.pace import Pace, clock
 
 
 class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -45,15 +46,16 @@ class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
     def make(self) -> None:
         """Make the plan of every team, saying how many are done."""
         self.forget()
-        teams = self.answers.session().teams
+        pace = Pace(number_of_plans(self.answers.place, len(self.answers.session().teams)))
         self.button.disabled = True
-        self.bar.max, self.bar.value, self.bar.layout.visibility = max(1, len(teams)), 0, "visible"
+        self.bar.max, self.bar.value, self.bar.layout.visibility = max(1, pace.total), 0, "visible"
         self.said.value = f'<p role="status">{escape(self.words["making_plans"])}</p>'
         try:
             for result in make_plans(self.answers.place):
                 self.results.append(result)
-                self.bar.value = len(self.results)
-                self._say(self.words["making_of"].format(done=len(self.results), all=len(teams)))
+                pace.count(result)
+                self.bar.value = pace.done
+                self._say(how_far(pace, self.words))
             self._say(self.words["plans_where"].format(folder=self.answers.place / PLANS))
         except WorkshopError as error:
             self.said.value = f'<p role="alert">{escape(str(error))}</p>'
@@ -68,6 +70,15 @@ class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
         self.said.value = f'<p role="status">{escape(text)}</p>'
 
 
+def how_far(pace: Pace, words: Mapping[str, str]) -> str:
+    """Return how many plans are done, how quickly, and how long the rest takes, as far as that is known."""
+    done = words["making_of"].format(done=pace.done, all=pace.total)
+    rate = words.get("making_rate", "")  # a session of an earlier kit has no word for it
+    if not pace.a_minute or not pace.left:
+        return done
+    return f"{done} {rate.format(rate=f'{pace.a_minute:.0f}', left=clock(pace.left))}".rstrip()
+
+
 def files_html(results: list[PlanResult], here: Path, words: Mapping[str, str]) -> str:
     """Return a table of what was made, with links that JupyterLab follows from the notebook's folder."""
     rows = "".join(
@@ -79,7 +90,8 @@ def files_html(results: list[PlanResult], here: Path, words: Mapping[str, str]) 
 
 def _outcome(result: PlanResult, here: Path, words: Mapping[str, str]) -> str:
     if result.error:
-        return f"{escape(words['plan_failed'])}: {escape(result.error)}"
+        ran = f" {_link(result.ran, here, words.get('plan_ran', result.ran.name))}" if result.ran else ""
+        return f"{escape(words['plan_failed'])}: {escape(result.error)}{ran}"
     links = " · ".join(_link(file, here, name_of(file, result, words)) for file in result.files)
     notes = "".join(f'<br><span class="quiet">{escape(warning)}</span>' for warning in result.warnings)
     return links + notes

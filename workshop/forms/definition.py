@@ -46,7 +46,7 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
     wording = wording_of(kit, session.facts)
     framework = kit.framework_of(session.facts)
     return {
-        "key": f"workshop/{session.id}/{team}",
+        "key": storage_key(session.id, team),
         "language": str(wording.formats.locale).replace("_", "-"),
         "step": _step(step, max(each.number or 0 for each in kit.steps), notes),
         "blocks": [_block(block, wording, session.facts) for block in step.blocks],
@@ -59,6 +59,11 @@ def definition(kit: Kit, session: Session, step_id: str, team: str, notes: bool 
         "scale": {str(level): words for level, words in framework.scale.items()} if framework else {},
         "round": FIRST_ROUND,
     }
+
+
+def storage_key(session_id: str, team: str) -> str:
+    """Return under what a browser keeps what was typed and not stored yet."""
+    return f"workshop/{session_id}/{team}"
 
 
 def title_fields() -> dict[str, str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workshop.forms import shown
+from workshop.forms.alone import TALLY, revealed
 from workshop.forms.asides import asides, totals
 from workshop.forms.keys import keys
 from workshop.forms.wording import Wording
 from workshop.kit.definitions import Shown, Step
 from workshop.plan.dates import months_after
-from workshop.plan.following import round_of
+from workshop.plan.following import FOLLOW_UP, round_of
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
 from workshop.plan.offers import Offer, offers
@@ -23,8 +24,6 @@ from workshop.plan.standing import looked_at
 from workshop.plan.tallies import suggested_dots
 
 Json = object
-FOLLOW_UP = "follow-up"
-"""The step in which capabilities are rated again, in the round of the follow-up that a team is at."""
 MONEY = frozenset({"yearly_cost", "total", "year_1", "year_2", "year_3"})
 """Which amounts of an offer are sums of money."""
 
@@ -41,6 +40,11 @@ class Deriving:
     framework: Framework | None
     wording: Wording
     asked: Framework | None = None
+
+    def occasion(self, plan: Plan) -> str:
+        """Return when what the step asks is rated: in the workshop, or at the follow-up looked at."""
+        round_ = round_of(looked_at(plan)) if self.step.id == FOLLOW_UP else FIRST_ROUND
+        return round_.partition("/")[0]
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -76,7 +80,8 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         shows something, lines with title and text. ``keys``: what the blocks on each of something
         ask about. ``hints``: a line under a field, by path or pattern, and under a record, by its
         path. ``asides``: what stands behind an answer, by path. ``totals``: sums under a block.
-        ``round``: the round in which ratings are given now.
+        ``round``: the round in which ratings are given now. ``revealed``: what may be said of what
+        each member answered alone, by question.
     """
     asked = {field.field for field in by.step.fields()}
     blocks = [block for block in by.step.blocks if isinstance(block, Shown)]
@@ -90,6 +95,7 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         "keys": keys(plan, by),
         "asides": asides(plan, by),
         "totals": totals(plan, by),
+        "revealed": revealed(plan, by.occasion(plan), by.wording) if TALLY in asked else {},
         "round": round_of(looked_at(plan)) if by.step.id == FOLLOW_UP else FIRST_ROUND,
         "hints": dict([*_hints_of_day(by), *_hints_of_outcomes(plan, by), *_hints_of_managers(plan, by)]),
     }

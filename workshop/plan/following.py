@@ -92,6 +92,10 @@ def parted(identifier: str) -> tuple[str, str]:
     return (found[1], found[2]) if found and found[1] in FOLLOWUPS else ("", "")
 
 
+FOLLOW_UP = "follow-up"
+"""The step in which a plan is looked at again."""
+
+
 def round_of(followup: str) -> str:
     """Return the round in which capabilities are rated again at a follow-up.
 

@@ -16,9 +16,9 @@ from workshop.answers import LocalAnswers
 from workshop.answers.port import Edit
 from workshop.answers.whole import whole_or_not_at_all
 from workshop.errors import WorkshopError
-from workshop.kit.fingerprint import fingerprint
 from workshop.plan.session import Team
 from workshop.reports.making import PlanResult, make_plans
+from workshop.reports.stamp import of_files
 
 AGREED = "agreed "
 """How the name of a folder begins that keeps an agreed version."""
@@ -63,7 +63,7 @@ def agree(answers: LocalAnswers, team: Team, at: datetime.datetime) -> Agreed:
     seq, made = _made(answers, team)
     number = len(answers.plan(team.id).versions) + 1
     folder = made.files[0].parent / f"{AGREED}{at:%Y-%m-%d} ({number})"
-    kit = fingerprint(answers.place / "kit", answers.place / "notebooks")
+    kit = of_files([answers.place / "kit", answers.place / "notebooks"])
     label = {
         "format": FORMAT,
         "team": {"id": team.id, "name": team.name},
@@ -91,7 +91,7 @@ def _made(answers: LocalAnswers, team: Team) -> tuple[int, PlanResult]:
     """Make the plan of a moment: again, when somebody wrote meanwhile."""
     for _ in range(_ATTEMPTS):
         before = answers.latest_of(team.id)
-        made = next(iter(make_plans(answers.place, [team.id])))
+        (made,) = make_plans(answers.place, [team.id])
         if made.error:
             raise WorkshopError(f"The plan of {team.name} could not be made: {made.error}")
         if answers.latest_of(team.id) == before:

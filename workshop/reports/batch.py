@@ -242,3 +242,8 @@ def batch_of(place: Path, formats: Sequence[str], engine: str) -> Batch:
         engine,
         look,
     )
+
+
+def number_of_plans(place: Path, teams: int) -> int:
+    """Return how many plans so many teams of the session in a folder make, the roll-up among them."""
+    return teams + (teams > 1 and (place / ROLLUP).is_file())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 from workshop.errors import WorkshopError
@@ -16,13 +17,14 @@ from workshop.reports.batch import (
     ROLLUP_PARAMETERS,
     Batch,
     batch_of,
+    number_of_plans,
 )
 from workshop.reports.engine import NAME
 from workshop.reports.files import FORMATS
 from workshop.reports.task import PlanResult, Task, check, in_words, make
 from workshop.reports.workers import Workers
 
-__all__ = ["PLANS", "PlanResult", "chosen", "make_plans"]
+__all__ = ["PLANS", "PlanResult", "chosen", "make_plans", "number_of_plans"]
 
 Results = Generator[PlanResult, None, None]
 WORKERS = 2
@@ -104,10 +106,11 @@ def _made(batch: Batch, teams: Sequence[Team], workers: Workers, force: bool) ->
             batch.check_folder()
         except BaseException:
             workers.close()
+            batch.answers.close()
             raise
 
     def results() -> Results:
-        with workers:
+        with workers, closing(batch.answers):
             yield from same.values()
             tasks = (batch.task(team) for team in left)
             for task, done in workers.each(make, tasks):

@@ -20,7 +20,9 @@ from workshop.room.security import Guarded
 from workshop.room.words import page_words
 
 
-def application(room: Room, called: Callable[[str], None] = lambda _: None) -> Guarded:
+def application(
+    room: Room, called: Callable[[str], None] = lambda _: None, opened: Callable[[], object] = lambda: None
+) -> Guarded:
     """Return the application of a room.
 
     Parameters
@@ -29,11 +31,14 @@ def application(room: Room, called: Callable[[str], None] = lambda _: None) -> G
         The room.
     called
         Told the address of each device that asks for something.
+    opened
+        Told when the room is about to be open.
     """
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         with room.opened():
+            opened()
             yield
             app.state.asking.end_all()
 
@@ -66,7 +71,7 @@ async def participant(asked: Request) -> Response:
         return await door.door(asked)
     team = room.session.team(person.team)
     given = {"words": room.words, "title": room.session.facts.title}
-    return page(
+    shown = page(
         asked,
         "participant",
         given,
@@ -79,6 +84,7 @@ async def participant(asked: Request) -> Response:
         live=room.live(),
         words=page_words(room.words, "page_"),
     )
+    return door.remember(room, asked, shown, person)
 
 
 async def step_data(asked: Request) -> Response:
@@ -89,7 +95,8 @@ async def step_data(asked: Request) -> Response:
         return JSONResponse({"unknown": True}, 401)
     if not room.has_step(step):
         return JSONResponse({}, 404)
-    body = await room.step_data(person.team, step, with_answers="answers" in asked.query_params)
+    with_answers = "answers" in asked.query_params
+    body = await room.drawing.step_data(person.team, step, with_answers)
     return packed(Response(body, media_type="application/json"), asked)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.kit.progress import progress
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
+from workshop.room.voting import question_of
 
 if TYPE_CHECKING:
     from workshop.kit.definitions import Step
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from workshop.room.table import Table
 
 Cells = list[list[object]]
+Alone = dict[str, object]
 
 
 class Board:
@@ -31,17 +33,38 @@ class Board:
                 "name": team.name,
                 "cells": await self._cells(self._room.tables[team.id]),
                 "here": here(self._room.tables[team.id]),
+                "alone": await self._alone(self._room.tables[team.id]),
             }
             for team in self._room.session.teams
             if team.id in self._room.tables
         ]
+
+    async def _alone(self, table: Table) -> dict[str, Alone]:
+        """Return, for each step with questions that each answers alone, who is done, who is not, and how many
+        questions wait to be revealed: never what anybody answered."""
+        plan = await self._room.drawing.plan(table)
+        cast = await self._room.reading(table.answers.ballots_cast, table.team)
+        people = here(table)
+        found: dict[str, Alone] = {}
+        for step in self._room.kit.asked(self._room.session.facts):
+            asked = question_of(self._room.kit, self._room.session.facts, step.id, plan)
+            if asked.questions:
+                rounds, mark = asked.rounds(plan), asked.mark(plan)
+                done = {each.id: each.name for each in plan.people if mark in each.rated}
+                found[step.id] = {
+                    "done": sorted(done.values()),
+                    "waiting": [each["name"] for each in people if each["id"] not in done],
+                    "ready": sum((question, round_) in cast for question, round_ in rounds.items()),
+                    "revealed": sum(not round_.endswith("/1") for round_ in rounds.values()),
+                }
+        return found
 
     async def _cells(self, table: Table) -> Cells:
         facts = self._room.session.facts
         state = (table.seq, facts)
         known = self._known.get(table.team)
         if known is None or known[0] != state:
-            plan = await self._room.plan(table)
+            plan = await self._room.drawing.plan(table)
             kit = self._room.kit
             asked, framework = kit.asked(facts), kit.framework_asked(facts)
             known = (state, await self._room.reading(_reckoned, asked, plan, framework))

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from workshop.errors import Refused
 from workshop.room.codes import OWN_CODE, is_same, read_code
-from workshop.room.identity import KEPT, Person
+from workshop.room.identity import KEPT, Person, box_code, new_box
 from workshop.room.pages import page
 from workshop.room.people import by_own_code
 
@@ -35,6 +35,8 @@ def known(room: Room, asked: Request) -> Person | None:
 def remember(room: Room, asked: Request, response: Response, person: Person) -> Response:
     """Let a device keep who it belongs to."""
     keep_cookie(asked, response, room.seal.participant_cookie, room.seal.of(person))
+    if not box_code(asked.cookies.get(room.seal.box_cookie), person):
+        keep_cookie(asked, response, room.seal.box_cookie, new_box(person))
     return response
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import secrets
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+CODE = re.compile(r"[A-Za-z0-9_-]{16,64}")
 KEPT = 60 * 60 * 24 * 60
 """Seconds for which a device is known: a remote workshop has weeks between two sittings."""
 
@@ -34,6 +37,7 @@ class Seal:
         short = hashlib.sha256(session_id.encode()).hexdigest()[:8]
         self.participant_cookie = f"workshop-{short}"
         self.facilitator_cookie = f"workshop-{short}-lead"
+        self.box_cookie = f"workshop-{short}-box"
         self._people = URLSafeTimedSerializer(secret, salt="participant", signer_kwargs=_SIGNING)
         self._leads = URLSafeTimedSerializer(secret, salt="facilitator", signer_kwargs=_SIGNING)
 
@@ -59,6 +63,20 @@ class Seal:
             return bool(self._leads.loads(kept or "", max_age=KEPT) == token)
         except BadSignature:
             return False
+
+
+def new_box(person: Person) -> str:
+    """Return what a device is given to answer alone by: the person it belongs to, and a code for its ballots.
+
+    The server keeps it nowhere: by it alone can a ballot be told to be somebody's.
+    """
+    return f"{person.id}:{secrets.token_urlsafe(24)}"
+
+
+def box_code(kept: str | None, person: Person) -> str:
+    """Return a device's code for its ballots; empty where it has none of this person's."""
+    owner, _, code = (kept or "").partition(":")
+    return code if owner == person.id and CODE.fullmatch(code) else ""
 
 
 _SIGNING = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}

@@ -13,6 +13,7 @@ from workshop.plan.kinds import STEP_STATES, Json
 from workshop.room.line import Line
 from workshop.room.live import now
 from workshop.room.table import text_of
+from workshop.room.voting import question_of
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
@@ -65,11 +66,21 @@ class Watching:
         await self._tell()
 
     async def _tell(self) -> None:
-        self.line.put(text_of({"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}))
+        told = {"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}
+        self.line.put(text_of({**told, "canTakeBack": bool(self.room.revealed)}))
 
     def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return what the page may show of the teams: names of teams and how far they are."""
-        return [{**team, "here": len(team["here"])} for team in teams]
+        return [{**_without_names(team), "here": len(team["here"])} for team in teams]
+
+
+def _without_names(team: dict[str, Any]) -> dict[str, Any]:
+    """Return what the wall may show of a team: how many are done, not who."""
+    alone = {
+        step: {"done": len(each["done"]), "waiting": len(each["waiting"])}
+        for step, each in team["alone"].items()
+    }
+    return {**team, "alone": alone}
 
 
 class Leading(Watching):
@@ -85,12 +96,42 @@ class Leading(Watching):
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
+        match message:
+            case {"reveal": str(step), "teams": list(teams)} if self._has(step):
+                await self._reveal(step, teams)
+                return
+            case {"unreveal": True}:
+                await self._take_back()
+                return
         values = self._asked(message)
         if values:
             await self.room.writing(self._write, values)
             await self.room.session_changed()
         else:
             await super().hear(message)
+
+    async def _reveal(self, step: str, teams: list[object]) -> None:
+        """Close the open rounds of a step and show what came of them, for some teams or all."""
+        batches = []
+        for table in list(self.room.tables.values()):
+            if teams and table.team not in teams:
+                continue
+            asked = question_of(
+                self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(table)
+            )
+            done = await self.room.writing(self.answers.reveal, table.team, asked.questions, asked.occasion)
+            if done.rounds:
+                batches.append(done.batch)
+        if batches:
+            self.room.revealed = batches
+        await self.room.look()
+
+    async def _take_back(self) -> None:
+        """Open the rounds of the last reveal again, for one that came too early."""
+        for batch in self.room.revealed:
+            await self.room.writing(self.answers.undo, batch)
+        self.room.revealed = []
+        await self.room.look()
 
     def _asked(self, message: Mapping[str, Any]) -> dict[str, Json]:
         """Return what is to be written for the whole session."""

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.errors import WorkshopError
+from workshop.room.identity import box_code
 from workshop.room.leading import Leading, Watching
 from workshop.room.limits import TooMuch, read
 from workshop.room.line import Line
@@ -55,7 +56,10 @@ def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
         return Leading(room, Line(), room.answers) if wanted == "facilitator" else Watching(room, Line())
     person = room.seal.person(asked.cookies.get(room.seal.participant_cookie))
     table = room.table_of(person)
-    return Participant(room, table, person, Line()) if person and table else None
+    if person is None or table is None:
+        return None
+    code = box_code(asked.cookies.get(room.seal.box_cookie), person)
+    return Participant(room, table, person, Line(), code)
 
 
 # -------------------------------------------------------------------- over a socket

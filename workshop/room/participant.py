@@ -11,6 +11,7 @@ from workshop.forms.messages import Desk, edit_from, receipt_told, replies
 from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.table import Rows, Table, text_of
+from workshop.room.voting import cast, own, question_of
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
@@ -31,10 +32,13 @@ class Participant:
         Who it belongs to.
     line
         The way out to it.
+    code
+        By which its ballots are known; only the device keeps it.
     """
 
-    def __init__(self, room: Room, table: Table, person: Person, line: Line) -> None:
+    def __init__(self, room: Room, table: Table, person: Person, line: Line, code: str = "") -> None:
         self.room, self.table, self.person, self.line = room, table, person, line
+        self._code = code
         self.answers = table.answers.of(person.id)
         self.step = ""
         self.at = ""
@@ -63,6 +67,9 @@ class Participant:
                 self.at = place
                 self.room.presence_changed(self.table)
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
+                if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
+                    self.line.put(text_of({"unknown": True}))
+                    return
                 if self.step != step:
                     self.step, self.at = step, ""
                     self.room.presence_changed(self.table)
@@ -75,6 +82,10 @@ class Participant:
                     self._say(step, await self._all(step, message.get("seq", 0)))
                 case {"type": "edits", "edits": list(edits)}:
                     await self._store(step, edits[:MOST_EDITS])
+                case {"type": "cast", "ballots": list(ballots)}:
+                    await self._cast(step, ballots)
+                case {"type": "alone"}:
+                    await self._tell_alone(step, [])
                 case {"type": "since", "seq": int(seq)}:
                     changes = {"answers": self.table.told(seq), "latest": self.table.seq}
                     self._say(step, {"type": "changes", **changes})
@@ -91,7 +102,7 @@ class Participant:
     async def _all(self, step: str, seq: object) -> dict[str, Any]:
         """Everything, or what came after ``seq`` where the device knows the rest."""
         known = seq if isinstance(seq, int) and 0 <= seq <= self.table.seq else 0
-        derived = await self.room.derived(self.table, step)
+        derived = await self.room.drawing.derived(self.table, step)
         return {
             "type": "all",
             "answers": self.table.told(known),
@@ -105,7 +116,7 @@ class Participant:
         asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
         async with table.lock:
             receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
-            new = table.take(rows)
+            new = self.room.take(table, rows)
         people = table.people()
         told = [receipt_told(receipt, people) for receipt in receipts]
         self._say(step, {"type": "receipts", "receipts": told})
@@ -116,6 +127,22 @@ class Participant:
         if others := {path: stored for path, stored in new.items() if path not in own}:
             self._say("", table.changes(others))
         self.room.changed(table)
+
+    async def _cast(self, step: str, sent: list[object]) -> None:
+        """Take what this person answered alone; the others learn nothing but who is done."""
+        asked = question_of(
+            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
+        )
+        receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
+        await self._tell_alone(step, receipts)
+        self.room.ballots_changed()
+
+    async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
+        asked = question_of(
+            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
+        )
+        lying = await self.room.reading(own, self.answers, self._code, asked)
+        self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
 
 
 def _append(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from workshop.answers import Edit, LocalAnswers
+from workshop.answers.ordering import keys_to_place
 from workshop.errors import Refused
 from workshop.plan.model import Plan
 from workshop.room.codes import is_same, own_code
@@ -97,11 +98,14 @@ def by_own_code(secret: str, code: str, plans: Iterable[tuple[str, Plan]]) -> Pe
 def _kept(answers: LocalAnswers, team: str, known: str, name: str, plan: Plan) -> Person:
     """Write that somebody came in, in their own name: it is by this that they count as having joined."""
     person = Person(team, known or secrets.token_urlsafe(9))
-    last = plan.people[-1].id if plan.people else ""
     base = answers.latest() if known else 0
     edits = [Edit(secrets.token_hex(12), team, f"people/{person.id}/name", name, base=base)]
     if not known:
-        edits.append(Edit(secrets.token_hex(12), team, f"people/{person.id}/order", after=last))
+        last = plan.people[-1].id if plan.people else ""
+        keys = {each.id: each.order for each in plan.people} | {person.id: ""}
+        # The keys are known here, so that the log need not read the whole team once more to make one.
+        for each, key in keys_to_place(person.id, last, keys).items():
+            edits.append(Edit(secrets.token_hex(12), team, f"people/{each}/order", key, base=base))
     for receipt in answers.for_participant(team, person.id).append(edits):
         if receipt.refused:
             raise Refused(receipt.refused)

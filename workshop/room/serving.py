@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import socket
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +24,8 @@ from workshop.room.room import Room
 PORTS = 20
 EVERYWHERE = "0.0.0.0"
 WAIT_AT_END = 3
+SWITCH = 0.001
+"""Seconds for which a thread that reckons may hold up the one that answers phones."""
 HOW_TO_REACH = """\
 If a phone can't open the address:
   - Is it in the same Wi-Fi as this laptop? Many phones leave a Wi-Fi that has no internet: tell it to stay.
@@ -99,7 +103,12 @@ class FirstCall:
             self._say(f"A phone reached this laptop (from {address}): phones in this network can join.")
 
 
-def serve(answers: LocalAnswers, wanted: Wanted, say: Callable[[str], object]) -> None:
+def serve(
+    answers: LocalAnswers,
+    wanted: Wanted,
+    say: Callable[[str], object],
+    opened: Callable[[int], object] = lambda _: None,
+) -> None:
     """Serve a session's room until somebody ends it.
 
     Parameters
@@ -110,6 +119,8 @@ def serve(answers: LocalAnswers, wanted: Wanted, say: Callable[[str], object]) -
         How it is to be opened.
     say
         Where to say what the facilitator needs to know.
+    opened
+        Told the port once the room is open.
     """
     keys = keys_of(answers.place)
     host = wanted.host or EVERYWHERE
@@ -122,7 +133,7 @@ def serve(answers: LocalAnswers, wanted: Wanted, say: Callable[[str], object]) -
     room.address = found[0]
     say(welcome(room, found, port, wanted))
     config = uvicorn.Config(
-        application(room, FirstCall(say)),
+        application(room, FirstCall(say), lambda: opened(port)),
         host=host,
         port=port,
         root_path=wanted.root_path.rstrip("/"),
@@ -139,6 +150,9 @@ def serve(answers: LocalAnswers, wanted: Wanted, say: Callable[[str], object]) -
         h11_max_incomplete_event_size=64 * 1024,
         limit_concurrency=4000,
     )
+    sys.setswitchinterval(SWITCH)
+    # Whoever ends it politely gets the same good-bye as with Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run()
     say("The room is closed. What was written is kept.")

@@ -120,7 +120,7 @@ class Devices:
         page.get_by_role("radio", name=team).check()
         page.get_by_label("Your name").fill(name)
         page.get_by_role("button", name="Join").click()
-        page.locator(".wf-state").wait_for()
+        page.locator(".wf-audience").wait_for()
         if step:
             go_to(page, step)
         return page

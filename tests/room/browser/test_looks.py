@@ -83,7 +83,7 @@ def test_a_participant_s_page(devices: Any, answers: LocalAnswers, scheme: str) 
         sound(page)
         page.get_by_role("button", name="Back to the form").click()
     devices.server.kill()
-    expect(page.get_by_text("No connection.").first).to_be_visible()
+    expect(page.locator(".room-saved")).to_contain_text("No connection")
     sound(page)
 
 
@@ -129,7 +129,7 @@ def test_by_keys_alone(devices: Any) -> None:
     keys.press("Tab")
     keys.type("Ana")
     keys.press("Enter")
-    page.locator(".wf-state").wait_for()
+    page.locator(".wf-audience").wait_for()
     keys.press("Tab")
     expect(page.locator(".room-me")).to_be_focused()
     page.get_by_role("button", name="Steps").focus()

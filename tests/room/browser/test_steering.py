@@ -68,7 +68,7 @@ def test_what_is_typed_into_a_step_that_is_being_locked_is_not_lost(devices: Any
     lead = devices.facilitator()
     pick(lead, "outcomes")
     ana.locator(BOX).press_sequentially("Now ")
-    expect(ana.locator(".wf-state")).to_have_text("Saved")
+    expect(ana.locator(".room-saved")).to_have_text("Saved")
     lead.get_by_role("button", name="Lock", exact=True).click()
     expect(ana.get_by_text("This step is locked.")).to_be_visible()
     expect(ana.locator(BOX)).to_be_focused()

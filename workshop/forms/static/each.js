@@ -24,7 +24,7 @@ export function EachView({ app, block }) {
   const isRanked = block.of === "outcomes" || block.of === "priorities";
   const isCompact = block.fields.length <= 2 && block.fields.every(({ draw, wide }) => SHORT.has(draw) && !wide);
   if (isCompact) return html`<${CompactView} app=${app} block=${block} each=${each} isRanked=${isRanked} />`;
-  const isRated = block.fields.some((field) => field.draw === "scale");
+  const isRated = block.fields.some((field) => field.draw === "scale" || field.draw === "alone");
   if (block.of === "all_capabilities") fold(app, block, each, opened);
   return html`<ol class="wf-records">
     ${each.map(

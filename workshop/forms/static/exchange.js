@@ -1,3 +1,5 @@
+import { Alone } from "./alone.js";
+
 /** @import { Derived, Heard, Model } from "./types.js" */
 /** @import { Sheet } from "./sheet.js" */
 
@@ -38,6 +40,7 @@ export class Exchange {
     this.lookedAt = 0;
     /** @type {import("./types.js").Changed[] | null} the latest changes, once asked for */
     this.history = null;
+    this.alone = new Alone(this, sheet.shelf);
     this.isHistoryShown = false;
     /** @type {Record<string, ReturnType<typeof setTimeout> | undefined>} */
     this.timers = {};
@@ -130,6 +133,10 @@ export class Exchange {
       this.connected(heard.isAway);
       return;
     }
+    if (heard.type === "alone") {
+      this.alone.hear(heard);
+      return;
+    }
     if (heard.type === "present") {
       this.present = heard.at;
       this.sheet.changed();
@@ -147,6 +154,7 @@ export class Exchange {
       return;
     }
     if ("derived" in heard && heard.derived) this.derived = heard.derived;
+    if (this.isAlone() && (heard.type === "all" || isCounted(heard))) this.alone.greet();
     if (heard.type === "receipts") this.sheet.settle(heard.receipts);
     else this.sheet.hear(heard.answers, heard.latest);
     if (heard.type === "changes") this.lookedAt = 0;
@@ -172,13 +180,18 @@ export class Exchange {
     this.sheet.changed();
   }
 
+  /** Whether this form has questions that one answers alone. */
+  isAlone() {
+    return this.model.get("definition").alone === true;
+  }
+
   /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "away" | "look"} */
   state() {
-    if (this.sheet.waiting.length > 0) {
+    if (this.sheet.waiting.length > 0 || this.alone.pending.size > 0) {
       if (!this.isLate && !this.isAway) return "saving";
       return this.sheet.shelf.works ? "kept" : "unkept";
     }
-    if (this.isAway) return "away";
+    if (this.isAway) return this.sheet.shelf.works ? "away" : "unkept";
     if (this.sheet.problems.size > 0) return "look";
     return this.hasWritten ? "saved" : "ready";
   }
@@ -226,4 +239,12 @@ export class Exchange {
     clearTimeout(this.timers[name]);
     delete this.timers[name];
   }
+}
+
+/**
+ * Whether something was revealed just now: a round is closed, and one's own answers belong to the next.
+ * @param {Heard} heard
+ */
+function isCounted(heard) {
+  return heard.type === "changes" && Object.keys(heard.answers).some((path) => path.startsWith("tallies/"));
 }

@@ -1,4 +1,6 @@
 import { html, useEffect } from "./vendor/htm-preact-standalone.js";
+import { AloneField, DotsField } from "./alone-fields.js";
+import { questionOf } from "./alone.js";
 import { BallotsField } from "./ballots.js";
 import { ChipsField, SelectField } from "./choice.js";
 import { DateField } from "./date-field.js";
@@ -26,8 +28,12 @@ const DRAWN = {
   person: PersonField,
   ballots: BallotsField,
   votes: VotesField,
+  alone: AloneField,
+  dots: DotsField,
 };
-const GROUPS = new Set(["chips", "scale", "ticks", "votes"]);
+const GROUPS = new Set(["chips", "scale", "ticks", "votes", "alone", "dots"]);
+/** What nobody else is to know of, not even that one is at it. */
+const UNSEEN = new Set(["alone", "dots"]);
 /** What says itself what it asks, folded away. */
 const FOLDED = "ballots";
 
@@ -45,12 +51,17 @@ export function FieldView({ app, field, record, leadId = "", saidId = "" }) {
   const hint = exchange.derived.hints[path] ?? exchange.derived.hints[field.field] ?? "";
   const help = leadId || field.draw === FOLDED ? "" : field.help;
   const sentence = sheet.problems.get(path)?.sentence ?? "";
+  const isUnseen = UNSEEN.has(field.draw);
   const described = [saidId, help && `${id}-help`, hint && `${id}-hint`, sentence && `${id}-problem`];
   useEffect(() => {
     if (sentence) app.announce(`${field.label}: ${sentence}`);
   }, [sentence]);
-  return html`<div class=${`wf-field ${field.wide ? "wf-wide" : ""}`} data-path=${path}>
-    <div class="wf-asked">
+  const isRevealed = Boolean(exchange.derived.revealed?.[questionOf(path)]);
+  if (field.revealedFirst && sheet.valueOf(path) === null && !isRevealed) {
+    return html`<p class="wf-help wf-later">${app.say("alone_later")}</p>`;
+  }
+  return html`<div class=${`wf-field ${field.wide ? "wf-wide" : ""}`} data-path=${isUnseen ? null : path} data-alone=${isUnseen ? path : null}>
+    <div class=${`wf-asked ${isUnseen && isRevealed ? "wf-hidden" : ""}`}>
       ${field.draw !== FOLDED && html`<${LabelView} app=${app} field=${field} id=${id} />`}
       ${help && html`<p class="wf-help" id=${`${id}-help`}>${help}</p>`}
       ${hint && html`<p class="wf-help" id=${`${id}-hint`}>${hint}</p>`}

@@ -31,6 +31,7 @@ export function FormView({ app, settle }) {
     ${parking && html`<${ParkingView} app=${app} block=${parking} />`}
     <${HistoryView} app=${app} />
     <p class="wf-audience">${app.definition.step.audience}</p>
+    ${app.definition.alone && html`<p class="wf-alone-where">${app.say("alone_where")}</p>`}
   `;
 }
 

@@ -72,9 +72,12 @@ function between(app, level) {
 export function Behaviours({ app, capability, fields }) {
   const { id, name, what, evidence } = capability;
   const seen = { 1: capability.one, 3: capability.three, 5: capability.five };
-  const scales = fields.filter((field) => field.draw === "scale");
-  const here = (/** @type {number} */ level) =>
-    scales.filter((field) => app.sheet.valueOf(pathOf(app, field.field, id)) === level);
+  const scales = fields.filter((field) => field.draw === "scale" || field.draw === "alone");
+  const answer = (/** @type {Field} */ field) => {
+    const path = pathOf(app, field.field, id);
+    return field.draw === "alone" ? app.exchange.alone.valueOf(path) : app.sheet.valueOf(path);
+  };
+  const here = (/** @type {number} */ level) => scales.filter((field) => answer(field) === level);
   return html`<div class="wf-behaviours">
     ${what && html`<p class="wf-help">${what}</p>`}
     <ol class="wf-ladder" aria-label=${app.say("scale_seen", { name })}>

@@ -68,7 +68,7 @@ export class Sheet {
     this.overtaken.delete(path);
     const isBack = after === undefined && value === (this.stored.get(path)?.value ?? null);
     if (!isBack || this.isWaiting(path)) {
-      const earlier = this.waiting.findLast((each) => each.path === path);
+      const earlier = this.waiting.filter((each) => each.path === path).at(-1);
       const base = before?.base ?? earlier?.base ?? this.typing.get(path) ?? this.seqOf(path);
       /** @type {Edit} */
       const edit = { id: newId(), path, value, base };

@@ -1,4 +1,4 @@
-/** @import { Edit, Problem } from "./types.js" */
+/** @import { Edit, Pending, Problem } from "./types.js" */
 
 /**
  * What this browser keeps until it is stored. Each edit lies under a key of its own, so that two tabs don't
@@ -35,6 +35,25 @@ export class Shelf {
   keep(edit) {
     this.made = Math.max(Date.now(), this.made + 1);
     this.write(`${this.key}/edit/${edit.id}`, { edit, made: this.made });
+  }
+
+  /** @returns {Map<string, Pending>} what was answered alone and has not arrived, by question */
+  ballots() {
+    const start = `${this.key}/ballot/`;
+    return new Map(this.all(start).map(([key, pending]) => [key.slice(start.length), pending]));
+  }
+
+  /**
+   * @param {string} question
+   * @param {Pending} pending
+   */
+  keepBallot(question, pending) {
+    this.write(`${this.key}/ballot/${question}`, pending);
+  }
+
+  /** @param {string} question */
+  dropBallot(question) {
+    this.erase(`${this.key}/ballot/${question}`);
   }
 
   /** @param {string} id */

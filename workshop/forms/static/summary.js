@@ -1,3 +1,4 @@
+import { questionOf } from "./alone.js";
 import { writeFigure } from "./figures.js";
 import { isAsked, pathOf, ticked } from "./paths.js";
 import { idsOf, titleOf } from "./records.js";
@@ -6,7 +7,7 @@ import { counted, readTally } from "./tally.js";
 /** @import { App, Field, Json } from "./types.js" */
 
 const MOST = 5;
-const LABELLED = new Set(["figure", "date", "scale"]);
+const LABELLED = new Set(["figure", "date", "scale", "alone"]);
 const TOO_LONG = new Set(["outcomes", "obstacles", "actions", "stops"]);
 
 /**
@@ -28,6 +29,9 @@ export function isComplete(app, fields, record) {
  */
 function answered(app, field, record) {
   const path = pathOf(app, field.field, record);
+  const isRevealed = Boolean(app.exchange.derived.revealed?.[questionOf(path)]);
+  if (field.draw === "alone") return isRevealed || app.exchange.alone.valueOf(path) !== null;
+  if (field.revealedFirst && !isRevealed) return true;
   return field.kind.many ? members(app, field, path).length > 0 : app.sheet.valueOf(path) !== null;
 }
 
@@ -69,7 +73,8 @@ function inWords(app, field, record) {
   const path = pathOf(app, field.field, record);
   if (TOO_LONG.has(field.kind.to) || field.kind.name === "long") return "";
   if (field.kind.many) return members(app, field, path).join(", ");
-  const value = app.sheet.valueOf(path);
+  if (field.draw === "alone" && app.exchange.derived.revealed?.[questionOf(path)]) return "";
+  const value = field.draw === "alone" ? app.exchange.alone.valueOf(path) : app.sheet.valueOf(path);
   if (value === null) return "";
   const words = written(app, field, record, value);
   return LABELLED.has(field.draw) ? `${field.label.replace(/\?$/, "")}: ${words}` : words;

@@ -35,7 +35,19 @@
  *   asides: Record<string, string>,
  *   totals: Record<string, string[]>,
  *   round?: string,
+ *   revealed?: Record<string, Revealed>,
  * }} Derived
+ *
+ * What everybody may know of what each answered alone: how many gave each level, or each capability's dots.
+ * @typedef {{ round: number, said: string, counts: number[], dots: [string, number][] }} Revealed
+ *
+ * An answer given alone that has not arrived yet.
+ * @typedef {{ id: string, answer: Json }} Pending
+ *
+ * What the room says of my own answers: those that lie in the box, and what became of those just sent.
+ * @typedef {{
+ *   type: "alone", own: [string, Json][], receipts: { question: string, id: string, refused: string }[],
+ * }} AloneTold
  *
  * Answers by path, each with the number of the edit that made it, by whom and when.
  * @typedef {Record<string, [Json, number, string, string]>} Told
@@ -48,7 +60,7 @@
  * A host that may lose its connection says so, and who else is in which field.
  * @typedef {{ type: "connection", isAway: boolean }} Connection
  * @typedef {{ type: "present", at: Record<string, string[]> }} Present
- * @typedef {All | Receipts | Changes | History | Failed | Connection | Present} Heard
+ * @typedef {All | Receipts | Changes | History | Failed | Connection | Present | AloneTold} Heard
  *
  * @typedef {{
  *   name: string, longest: number, places: number, to: string, many: boolean,
@@ -59,7 +71,7 @@
  *   field: string, label: string, help: string, example: string, unit: string, unitFrom: string,
  *   options: Option[], needed: boolean, wide: boolean,
  *   when: { field: string, is: (string | boolean)[] } | null,
- *   kind: Kind, draw: string, quick: Quick[],
+ *   kind: Kind, draw: string, quick: Quick[], revealedFirst?: boolean,
  * }} Field
  *
  * @typedef {{ block: "fields", id: string, title: string, help: string, fields: Field[] }} FieldsBlock
@@ -95,6 +107,7 @@
  *   key: string, language: string, step: Step, blocks: Block[], words: Record<string, string>, marks: Marks,
  *   titles: Record<string, string>, capabilities: Capability[], habits: Capability[],
  *   scale: Record<string, string>, round: string, parking: ListBlock | null,
+ *   alone?: boolean,
  * }} Definition
  *
  * The part of an anywidget model that the form uses.

@@ -23,7 +23,7 @@ from workshop.reports.engine import kernel, wire
 
 Own = tuple[socket.socket, socket.socket, selectors.BaseSelector]
 """What the parent itself listens to, and no fork."""
-IMPORTED = ("workshop.reports.opening", "workshop.reports.report")
+IMPORTED = ("workshop.reports.opening", "workshop.reports.report", "workshop.answers")
 """What a plan's notebook imports; whatever starts a thread must stay away."""
 
 

@@ -1,6 +1,7 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
+import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
 import { Wire } from "./wire.js";
 import { filled } from "./words.js";
@@ -19,6 +20,7 @@ export class Lead {
     /** @type {TeamOnBoard[]} */
     this.teams = [];
     this.picked = "";
+    this.canTakeBack = false;
     this.failure = "";
     this.draw = () => {};
     this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.draw());
@@ -55,6 +57,7 @@ export class Lead {
       this.failure = "";
     }
     if (message.teams) this.teams = message.teams;
+    if ("canTakeBack" in message) this.canTakeBack = message.canTakeBack;
     this.draw();
   }
 }
@@ -87,6 +90,7 @@ function LeadView({ lead }) {
     </div>
     <main>
       <${SteeringView} lead=${lead} />
+      <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
     </main>`;
 }

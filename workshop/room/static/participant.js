@@ -7,6 +7,8 @@ import { closed, filled } from "./words.js";
 /** @import { LiveStep, ParticipantData } from "./room-types.js" */
 
 const WENT_SHOWN = 8000;
+/** States in which there is nothing to say of a form that can only be read. */
+const AT_REST = new Set(["ready", "saved"]);
 
 /** @type {ParticipantData} */
 const told = JSON.parse(document.body.dataset.room ?? "{}");
@@ -45,6 +47,8 @@ function begin(place) {
 function RoomHead({ visit }) {
   const left = visit.clock.left();
   const { name, team } = visit.data;
+  const isLocked = visit.stepOf(visit.step)?.state === "locked";
+  const isSaid = visit.saved.text && !(isLocked && AT_REST.has(visit.saved.state));
   const open = () => {
     visit.dialog = "me";
     visit.draw();
@@ -55,25 +59,25 @@ function RoomHead({ visit }) {
       <span class="room-dot" data-connection=${visit.wire.isOpen ? "open" : "away"} aria-hidden="true"></span>
       <span class="room-me-text"><bdi>${name}</bdi> · <bdi>${team}</bdi></span>
     </button>
+    ${isSaid && html`<p class="room-saved" data-state=${visit.saved.state}>${visit.saved.text}</p>`}
     ${left !== null &&
     html`<p class="room-timer" role="timer" aria-label=${filled({ t: visit.say("timer") }, "t", { time: clockTime(left) })}>
       ${clockTime(left)}
     </p>`}
+    ${visit.calledTo && html`<${Called} visit=${visit} step=${visit.calledTo} />`}
   </header>`;
 }
 
 /**
- * What there is to know before one goes on: no connection, a call, a message, a lock.
+ * What there is to know before one goes on: a message, a lock, a step that is on its way.
  * @param {{ visit: Visit }} props
  */
 function RoomNotes({ visit }) {
-  const { live, calledTo } = visit;
+  const { live } = visit;
   const state = visit.stepOf(visit.step)?.state;
   const isAway = !visit.wire.isOpen && visit.wire.attempt > 1;
   if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
   return html`<div role="status">
-    ${isAway && html`<p class="room-note room-look">${visit.say(visit.keeps ? "offline" : "offline_unkept")}</p>`}
-    ${calledTo && html`<${Called} visit=${visit} step=${calledTo} />`}
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
@@ -100,7 +104,7 @@ function Called({ visit, step }) {
     visit.typedIn?.focus();
     visit.draw();
   };
-  return html`<div class="room-note room-call">
+  return html`<div class="room-note room-call" role="alert">
     <p>${filled({ t: visit.say("called") }, "t", { step: step.title })}</p>
     <div class="room-choices">
       <button type="button" class="room-button room-main" onClick=${() => void visit.goTo(step.id)}>${visit.say("go")}</button>

@@ -26,8 +26,17 @@
  * @typedef {[string, string, string][]} Here
  *
  * @typedef {{ id: string, name: string, step: string }} Present
- * @typedef {{ id: string, name: string, cells: [string, number][], here: Present[] }} TeamOnBoard
- * @typedef {{ id: string, name: string, cells: [string, number][], here: number }} TeamOnProjector
+ * How far a team is with what each answers alone: who is done, who is not, how many questions have answers
+ * that wait for the reveal, and how many were revealed.
+ * @typedef {{ done: string[], waiting: string[], ready: number, revealed: number }} AloneOnBoard
+ *
+ * @typedef {{
+ *   id: string, name: string, cells: [string, number][], here: Present[], alone: Record<string, AloneOnBoard>,
+ * }} TeamOnBoard
+ * @typedef {{
+ *   id: string, name: string, cells: [string, number][], here: number,
+ *   alone: Record<string, { done: number, waiting: number }>,
+ * }} TeamOnProjector
  *
  * What it takes to draw a step; the answers come along the first time.
  * @typedef {{ definition: Definition, start?: { answers: Told, derived: Derived, latest: number } }} StepData

@@ -40,7 +40,8 @@ export class Visit {
     /** @type {Here} */
     this.here = [];
     this.isWaiting = false;
-    this.keeps = keepsAnything();
+    /** What the form says of saving; it stands in the bar, which is always in sight. */
+    this.saved = { state: "", text: "" };
     this.typedAt = 0;
     /** @type {Map<string, StepData["definition"]>} */
     this.definitions = new Map();
@@ -134,7 +135,7 @@ export class Visit {
     };
     this.leave = show({ model, el: this.place });
     this.place.dataset.step = step;
-    if (!this.wire.isOpen) this.tell({ type: "connection", isAway: true });
+    if (!this.wire.isOpen && this.wire.attempt > 1) this.tell({ type: "connection", isAway: true });
     this.tellPresent();
   }
 
@@ -289,6 +290,15 @@ export class Visit {
     this.tell({ type: "present", at });
   }
 
+  readSaved() {
+    const said = this.place.querySelector(".wf-state");
+    const state = said?.getAttribute("data-state") ?? "";
+    const text = said?.textContent?.trim() ?? "";
+    if (state === this.saved.state && text === this.saved.text) return;
+    this.saved = { state, text };
+    this.draw();
+  }
+
   /** Say in which field we are, and note when something was typed last. */
   listen() {
     let at = "";
@@ -300,6 +310,8 @@ export class Visit {
       at = now;
       this.wire.say({ at });
     };
+    const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
+    new MutationObserver(() => this.readSaved()).observe(this.place, watch);
     addEventListener("focusin", (event) => {
       this.typedAt = Date.now();
       move(event.target);
@@ -308,16 +320,5 @@ export class Visit {
     this.place.addEventListener("input", () => {
       this.typedAt = Date.now();
     });
-  }
-}
-
-/** Whether this browser keeps anything at all: some don't, in private windows. */
-function keepsAnything() {
-  try {
-    localStorage.setItem("workshop/try", "1");
-    localStorage.removeItem("workshop/try");
-    return true;
-  } catch {
-    return false;
   }
 }

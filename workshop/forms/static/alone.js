@@ -1,0 +1,78 @@
+import { newId } from "./ids.js";
+
+/** @import { AloneTold, Json, Pending } from "./types.js" */
+/** @import { Exchange } from "./exchange.js" */
+/** @import { Shelf } from "./shelf.js" */
+
+/**
+ * What one answers alone: it goes to the room's ballot box and to nobody's form. It takes the place of the sheet
+ * and of the exchange for the fields that write into it.
+ */
+export class Alone {
+  /**
+   * @param {Exchange} exchange
+   * @param {Shelf} shelf
+   */
+  constructor(exchange, shelf) {
+    this.exchange = exchange;
+    this.shelf = shelf;
+    /** @type {Map<string, Json>} what lies in the box, by question */
+    this.own = new Map();
+    /** @type {Map<string, Pending>} what has not arrived there yet */
+    this.pending = shelf.ballots();
+    /** @type {Map<string, string>} why an answer was not taken */
+    this.problems = new Map();
+  }
+
+  /** @param {string} path */
+  valueOf(path) {
+    const question = questionOf(path);
+    const waiting = this.pending.get(question);
+    return waiting ? waiting.answer : (this.own.get(question) ?? null);
+  }
+
+  /**
+   * @param {string} path
+   * @param {Json} answer
+   */
+  write(path, answer) {
+    const question = questionOf(path);
+    const pending = { id: newId(), answer };
+    this.problems.delete(question);
+    this.pending.set(question, pending);
+    this.shelf.keepBallot(question, pending);
+    this.exchange.hasWritten = true;
+    this.exchange.sheet.changed();
+  }
+
+  touched() {}
+
+  /** Send what has not arrived; sending it twice changes nothing. */
+  flush() {
+    const ballots = [...this.pending].map(([question, { id, answer }]) => ({ question, id, answer }));
+    if (ballots.length > 0) this.exchange.tell({ type: "cast", ballots });
+  }
+
+  /** Ask what lies in the box, and send what doesn't yet. */
+  greet() {
+    this.exchange.tell({ type: "alone" });
+    this.flush();
+  }
+
+  /** @param {AloneTold} told */
+  hear(told) {
+    for (const { question, id, refused } of told.receipts) {
+      if (refused) this.problems.set(question, refused);
+      if (this.pending.get(question)?.id !== id) continue;
+      this.pending.delete(question);
+      this.shelf.dropBallot(question);
+    }
+    this.own = new Map(told.own);
+    this.exchange.sheet.changed();
+  }
+}
+
+/** @param {string} path  such as tallies/hiring/day-0/1 */
+export function questionOf(path) {
+  return path.split("/")[1];
+}
