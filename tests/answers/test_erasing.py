@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workshop.answers.border import Sender
-from workshop.answers.erasing import Erased, erase
+from workshop.answers.erasing import Erased, erase, erase_entry
 from workshop.answers.replaying import rebuild_current
 from workshop.plan.fold import plan_from
 
@@ -70,6 +70,13 @@ def test_the_current_answers_are_still_what_the_log_says(named: Workshop) -> Non
     with named.log.database.writing() as connection:
         rebuild_current(connection, named.log.session_id)
     assert named.view().values(named.north) == before
+
+
+def test_who_leaves_is_erased_and_no_one_else_of_that_name(named: Workshop) -> None:
+    erase_entry(named.log, KIM, named.north, ANA, GONE)
+    assert [person.name for person in plan_from(named.values()).people] == [GONE, "Bob"]
+    assert {each.value for each in named.view().history(named.north, f"people/{ANA}/name")} == {GONE}
+    assert named.values(named.south)["people/person-ana-002/name"] == "ana ferreira"
 
 
 def test_somebody_unknown_changes_nothing(named: Workshop) -> None:

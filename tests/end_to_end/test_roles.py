@@ -106,6 +106,7 @@ def walk(answers: LocalAnswers, team: str, folder: Path) -> dict[str, Callable[[
         "copy_to": lambda: answers.copy_to(folder / f"copy-{answers.role}-{team}.db"),
         "reveal": lambda: answers.reveal(team, ["hiring"]),
         "erase_person": lambda: answers.erase_person("Nobody of that name"),
+        "erase_entry": lambda: answers.erase_entry(team, "person-nobody") if team else None,
         "end_workshop": lambda: answers.end_workshop() if answers.role != "facilitator" else None,
         "close": answers.close,
     }

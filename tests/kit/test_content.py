@@ -37,7 +37,8 @@ NOT_ASKED = {
     "people/*/name": "somebody is named where a person is asked for",
     "people/*/role": "the same",
     "actions/*/term": "preset by the list that an action is added to",
-    "people/*/rated": "said by the button under what each one rates alone",
+    "people/*/rated": "noted by the room when somebody has rated everything alone",
+    "people/*/left": "noted by the room when somebody leaves it for good",
     **{
         f"versions/*/{name}": "noted by the program when a plan is agreed"
         for name in ("on", "seq", "kit", "program", "folder")

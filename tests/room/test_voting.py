@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.room.conftest import OURS
 from workshop.answers import LocalAnswers
+from workshop.room.codes import own_code
 from workshop.room.identity import Person, box_code, new_box
 from workshop.room.room import Room
 
@@ -21,6 +22,27 @@ def test_a_device_s_code_is_its_owner_s_alone() -> None:
     assert len(box_code(kept, ana)) >= 32
     assert new_box(ana) != kept
     assert box_code(kept, ben) == box_code(None, ana) == box_code("person-ana:short", ana) == ""
+
+
+def test_who_leaves_is_erased_and_comes_back_as_nobody(
+    client: TestClient, room: Room, answers: LocalAnswers
+) -> None:
+    team = answers.session().teams[0].id
+    given = {"code": room.keys.code, "team": team, "name": "Ana"}
+    client.post("/join", data=given, headers=OURS)
+    (person,) = answers.plan(team).people
+    kept = dict(client.cookies)
+    assert "Ana" in client.get("/").text
+    left = client.post("/leave", headers={**OURS, "Content-Type": "application/x-www-form-urlencoded"})
+    assert "Ana" not in left.text
+    assert not client.cookies
+    assert [each.name for each in answers.plan(team).people] == ["name removed"]
+    assert "Ana" not in repr(answers.log())
+    client.cookies.update(kept)  # another device of hers
+    assert "Ana" not in client.get("/").text
+    code = own_code(room.keys.secret, person.id)
+    client.cookies.clear()
+    assert client.post("/enter", data={"code": code}, headers=OURS).status_code == 403
 
 
 def told(line: Any, kind: str) -> dict[str, Any]:

@@ -71,6 +71,23 @@ def erase(log: Log, sender: Sender, name: str, placeholder: str, *, in_texts: bo
     return Erased(len(people), texts, left)
 
 
+def erase_entry(log: Log, sender: Sender, team: str, person: str, placeholder: str) -> None:
+    """Put a placeholder where one entry of a team's list of people has or had its name, for good.
+
+    That is for somebody who leaves: another one of the same name is left alone.
+
+    Raises
+    ------
+    WorkshopError
+        When it could not be stored; then nothing is changed.
+    """
+    with log.database.writing() as connection:
+        erasing = _Erasing(connection, log, sender, placeholder, _pattern(placeholder))
+        erasing.rename({(team, person)})
+        erasing.scrub_entries({(team, person)})
+    log.database.overwrite_erased(edits.name, current.name)
+
+
 def _pattern(name: str) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in name.split())
     return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pathlib import Path
 from workshop.answers import ballots, emptying
 from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
-from workshop.answers.erasing import Erased, erase
+from workshop.answers.erasing import Erased, erase, erase_entry
 from workshop.answers.port import (
     SESSION,
     Ballot,
@@ -176,6 +176,17 @@ class LocalAnswers:
             raise WorkshopError("Say whose name is to be erased.")
         placeholder = self.kit.words["form"]["person_erased"]
         return erase(self._log, self._sender, name, placeholder, in_texts=in_texts)
+
+    def erase_entry(self, team: str, person: str) -> None:
+        """Take the name of one entry of a team's people out, for good; for the facilitator.
+
+        Raises
+        ------
+        WorkshopError
+            When the role may not, or it could not be stored.
+        """
+        self._for_the_facilitator("Only the facilitator can erase a name.")
+        erase_entry(self._log, self._sender, team, person, self.kit.words["form"]["person_erased"])
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, such as imports, the newest first; for the facilitator."""

@@ -6,13 +6,14 @@ import datetime
 from typing import Annotated
 
 from workshop.plan.kinds import STEP_STATES, Kind
-from workshop.plan.parts import Line, Part, Record
+from workshop.plan.parts import Line, Part, Record, YesNo
 
 
 class Team(Record):
-    """A team of the session."""
+    """A team of the session; ``released`` when its plan is given to its members in the room."""
 
     name: Line = ""
+    released: YesNo = None
 
     def title(self) -> str:
         return self.name

@@ -26,11 +26,16 @@ from workshop.plan.parts import (
 
 
 class PersonRecord(Record):
-    """Somebody named in the plan. ``rated`` marks what this person is done with rating alone."""
+    """Somebody named in the plan.
+
+    ``rated`` marks what this person is done with rating alone; ``left`` says that this person has left
+    the room and had the name erased.
+    """
 
     name: Short = ""
     role: Line = ""
     rated: Marks = NOBODY
+    left: YesNo = None
 
     def title(self) -> str:
         return self.name

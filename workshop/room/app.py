@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from workshop.room import door, lines
@@ -17,7 +17,7 @@ from workshop.room.network import qr_path
 from workshop.room.pages import packed, page, static_route
 from workshop.room.room import Room
 from workshop.room.security import Guarded
-from workshop.room.words import page_words
+from workshop.room.words import file_words, page_words
 
 
 def application(
@@ -47,9 +47,12 @@ def application(
             Route("/", participant),
             Route("/enter", door.enter, methods=["POST"]),
             Route("/join", door.come_in, methods=["POST"]),
+            Route("/leave", door.go_out, methods=["POST"]),
             Route("/step/{step}", step_data),
             Route("/facilitator", facilitator),
             Route("/projector", projector),
+            Route("/plan", own_plan),
+            Route("/plans/{team}/{number:int}", plan_file),
             static_route(),
             WebSocketRoute("/line", lines.socket),
             Route("/line", lines.begin, methods=["POST"]),
@@ -77,6 +80,7 @@ async def participant(asked: Request) -> Response:
         given,
         session=room.session.id,
         team=team.name if team else "",
+        teamId=person.team,
         person=person.id,
         name=room.tables[person.team].people().person(person.id),
         code=grouped(own_code(room.keys.secret, person.id)),
@@ -84,7 +88,7 @@ async def participant(asked: Request) -> Response:
         live=room.live(),
         words=page_words(room.words, "page_"),
     )
-    return door.remember(room, asked, shown, person)
+    return door.with_box(room, asked, shown, person)
 
 
 async def step_data(asked: Request) -> Response:
@@ -130,11 +134,35 @@ def _leading_page(room: Room, asked: Request, name: str) -> Response:
         name,
         given,
         live=room.live(),
-        words=page_words(room.words, f"{name}_", "state_"),
+        words=page_words(room.words, f"{name}_", "state_") | file_words(room.kit),
         address=address.partition("//")[2],
         code=grouped(room.keys.code),
         qr=qr_path(f"{address}/?c={room.keys.code}"),
     )
+
+
+async def own_plan(asked: Request) -> Response:
+    """Return the plan of a participant's own team as PDF, once it is released; else lead back."""
+    room: Room = asked.app.state.room
+    person = door.known(room, asked)
+    team = room.session.team(person.team) if person else None
+    file = await room.released_plan(team) if team and team.released else None
+    if file is None:
+        return RedirectResponse(door.home(asked), door.SEE_OTHER)
+    return FileResponse(file, filename=file.name)
+
+
+async def plan_file(asked: Request) -> Response:
+    """Return a file of a team's plan to the facilitator: the number is its place among those made."""
+    room: Room = asked.app.state.room
+    kept = asked.cookies.get(room.seal.facilitator_cookie)
+    if not room.seal.is_facilitator(kept, room.keys.facilitator):
+        return JSONResponse({}, 403)
+    made, number = room.plans.made.get(asked.path_params["team"]), asked.path_params["number"]
+    file = made.files[number] if made and number < len(made.files) else None
+    if file is None or not file.is_file():
+        return JSONResponse({}, 404)
+    return FileResponse(file, filename=file.name)  # to be kept: a plan is no page of ours
 
 
 async def not_found(asked: Request, _: Exception) -> Response:

@@ -35,6 +35,11 @@ def known(room: Room, asked: Request) -> Person | None:
 def remember(room: Room, asked: Request, response: Response, person: Person) -> Response:
     """Let a device keep who it belongs to."""
     keep_cookie(asked, response, room.seal.participant_cookie, room.seal.of(person))
+    return with_box(room, asked, response, person)
+
+
+def with_box(room: Room, asked: Request, response: Response, person: Person) -> Response:
+    """Give a device a code for its ballots, where it has none of this person's."""
     if not box_code(asked.cookies.get(room.seal.box_cookie), person):
         keep_cookie(asked, response, room.seal.box_cookie, new_box(person))
     return response
@@ -105,6 +110,17 @@ async def come_in(asked: Request) -> Response:
     except Refused as reason:
         return _team_page(room, asked, given, str(reason))
     return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
+
+
+async def go_out(asked: Request) -> Response:
+    """Let somebody leave for good: the name is erased, and this device forgets who it belonged to."""
+    room: Room = asked.app.state.room
+    if person := known(room, asked):
+        await room.leave(person)
+    response = RedirectResponse(home(asked), SEE_OTHER)
+    for name in (room.seal.participant_cookie, room.seal.box_cookie):
+        response.delete_cookie(name, path=home(asked))
+    return response
 
 
 def is_room_code(room: Room, typed: str) -> bool:

@@ -67,7 +67,11 @@ class Watching:
 
     async def _tell(self) -> None:
         told = {"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}
-        self.line.put(text_of({**told, "canTakeBack": bool(self.room.revealed)}))
+        self.line.put(text_of({**told, **self.beside()}))
+
+    def beside(self) -> dict[str, Any]:
+        """Return what the page is told beside the room and the teams: the wall nothing."""
+        return {}
 
     def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return what the page may show of the teams: names of teams and how far they are."""
@@ -94,9 +98,16 @@ class Leading(Watching):
         """Return everything that is known of the teams."""
         return teams
 
+    def beside(self) -> dict[str, Any]:
+        """Return the plans, and whether there is a reveal to take back."""
+        return {"canTakeBack": bool(self.room.revealed), "plans": self.room.plans.told()}
+
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
         match message:
+            case {"plans": list(teams)}:
+                self.room.plans.make(self.room.session, [str(team) for team in teams])
+                return
             case {"reveal": str(step), "teams": list(teams)} if self._has(step):
                 await self._reveal(step, teams)
                 return
@@ -140,6 +151,8 @@ class Leading(Watching):
                 return {f"steps/{step}/state": state for step in steps if self._has(step)}
             case {"call": str(step)} if self._has(step):
                 return {"live/step": step, "live/called": now().isoformat()}
+            case {"release": str(team), "given": bool(given)} if self.room.session.team(team):
+                return {f"teams/{team}/released": given or None}
             case {"message": str(text)}:
                 return {"live/message": text.strip() or None}
             case _:

@@ -135,7 +135,7 @@ class Participant:
         )
         receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
         await self._tell_alone(step, receipts)
-        self.room.ballots_changed()
+        self.room.look_again()
 
     async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
         asked = question_of(

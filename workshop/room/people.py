@@ -90,9 +90,25 @@ def by_own_code(secret: str, code: str, plans: Iterable[tuple[str, Plan]]) -> Pe
     found = None
     for team, plan in plans:
         for person in plan.people:
-            if is_same(own_code(secret, person.id), code):
+            if is_same(own_code(secret, person.id), code) and not person.left:
                 found = Person(team, person.id)
     return found
+
+
+def leave(answers: LocalAnswers, person: Person) -> None:
+    """Erase a person's name, history included, and note that nobody comes back as this person.
+
+    Raises
+    ------
+    Refused
+        When it could not be noted.
+    """
+    path = f"people/{person.id}/left"
+    edit = Edit(secrets.token_hex(12), person.team, path, True, base=answers.latest())
+    for receipt in answers.append([edit]):
+        if receipt.refused:
+            raise Refused(receipt.refused)
+    answers.erase_entry(person.team, person.id)
 
 
 def _kept(answers: LocalAnswers, team: str, known: str, name: str, plan: Plan) -> Person:

@@ -6,17 +6,20 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from workshop.answers import SESSION, LocalAnswers, Stored
 from workshop.errors import Refused, WorkshopError
+from workshop.plan.session import Team
 from workshop.room.board import Board
 from workshop.room.drawing import DERIVED_AFTER, Drawing
 from workshop.room.guard import Guard
 from workshop.room.identity import Person, Seal
 from workshop.room.line import Line
 from workshop.room.live import live_told
-from workshop.room.people import join
+from workshop.room.people import join, leave
+from workshop.room.planning import Plans
 from workshop.room.private import Keys
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.words import room_words
@@ -67,6 +70,7 @@ class Room:
         self._soon: dict[object, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self.drawing = Drawing(self)
+        self.plans = Plans(answers.place, self.look_again)
         self.board = Board(self)
         self.refresh()
 
@@ -91,6 +95,7 @@ class Room:
             yield
         finally:
             following.cancel()
+            self.plans.stop()
             for handle in self._soon.values():
                 handle.cancel()
             for line in self.lines():
@@ -119,8 +124,24 @@ class Room:
         if person is None or self.session.team(person.team) is None:
             return None
         table = self.tables.get(person.team)
-        there = table is not None and any(each.id == person.id for each in table.people().people)
+        there = table is not None and any(
+            each.id == person.id and not each.left for each in table.people().people
+        )
         return table if there else None
+
+    async def released_plan(self, team: Team) -> Path | None:
+        """Return a team's plan as PDF; it is made first where that was before this room was opened."""
+        if team.id not in self.plans.made:
+            self.plans.make(self.session, [team.id])
+            await self.plans.finished()
+        made = self.plans.made.get(team.id)
+        file = made.pdf() if made else None
+        return file if file and file.is_file() else None
+
+    async def leave(self, person: Person) -> None:
+        """Erase somebody's name for good; the devices that knew it are strangers from now on."""
+        await self.writing(leave, self.answers, person)
+        await self.look()
 
     def has_step(self, step: str) -> bool:
         """Return whether the kit has a step of that id."""
@@ -138,8 +159,8 @@ class Room:
         for watcher in self.watchers:
             watcher.look()
 
-    def ballots_changed(self) -> None:
-        """Somebody has answered alone: only those are told who see how far the teams are."""
+    def look_again(self) -> None:
+        """Something is new for those who see how far the teams are, and for nobody else."""
         for watcher in self.watchers:
             watcher.look()
 

@@ -28,6 +28,11 @@ def page_words(words: Mapping[str, str], *starts: str) -> dict[str, str]:
     return {key: text for key, text in words.items() if key.startswith(starts)}
 
 
+def file_words(kit: Kit) -> dict[str, str]:
+    """Return what the files of a plan are called."""
+    return page_words(kit.words["notebook"], "file_")
+
+
 @cache
 def _own() -> dict[str, str]:
     text = (kit_folder() / "words" / "room.yaml").read_text(encoding="utf-8")

@@ -73,5 +73,12 @@ function Me({ visit }) {
           <ul class="room-people">
             ${others.map(([id, name]) => html`<li key=${id}><bdi>${name}</bdi></li>`)}
           </ul>`}
+    <details class="room-leave">
+      <summary>${visit.say("leave")}</summary>
+      <p class="room-quiet">${visit.say("leave_help")}</p>
+      <form method="post" action=${`${visit.data.root}/leave`}>
+        <button type="submit" class="room-button">${visit.say("leave_really")}</button>
+      </form>
+    </details>
     ${visit.wire.isOverHttp && html`<p class="room-quiet">${visit.say("over_http")}</p>`}`;
 }

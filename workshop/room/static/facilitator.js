@@ -1,12 +1,13 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
+import { PlansView } from "./plans.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
 import { Wire } from "./wire.js";
 import { filled } from "./words.js";
 
-/** @import { LeadingData, Live, LiveStep, Message, TeamOnBoard } from "./room-types.js" */
+/** @import { LeadingData, Live, LiveStep, Message, PlansTold, TeamOnBoard } from "./room-types.js" */
 
 /** What the facilitator page knows and can do. */
 export class Lead {
@@ -21,6 +22,8 @@ export class Lead {
     this.teams = [];
     this.picked = "";
     this.canTakeBack = false;
+    /** @type {PlansTold} */
+    this.plans = { running: false, done: 0, wanted: 0, failure: "", made: {} };
     this.failure = "";
     this.draw = () => {};
     this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.draw());
@@ -57,6 +60,7 @@ export class Lead {
       this.failure = "";
     }
     if (message.teams) this.teams = message.teams;
+    if (message.plans) this.plans = message.plans;
     if ("canTakeBack" in message) this.canTakeBack = message.canTakeBack;
     this.draw();
   }
@@ -92,5 +96,6 @@ function LeadView({ lead }) {
       <${SteeringView} lead=${lead} />
       <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
+      <${PlansView} lead=${lead} />
     </main>`;
 }

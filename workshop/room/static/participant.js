@@ -81,10 +81,21 @@ function RoomNotes({ visit }) {
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
+    ${live.released.includes(visit.data.teamId) && html`<${PlanNote} visit=${visit} />`}
     ${state === "locked" && html`<p class="room-note room-look">${visit.say("locked_help")}</p>`}
     ${state === "closed" && html`<p class="room-note">${visit.say("closed_help")}</p>`}
     ${visit.isWaiting && html`<p class="room-note">${visit.say(visit.wire.isOpen || !isAway ? "loading" : "offline_step")}</p>`}
   </div>`;
+}
+
+/**
+ * The team's plan, given by the facilitator.
+ * @param {{ visit: Visit }} props
+ */
+function PlanNote({ visit }) {
+  return html`<p class="room-note room-plan">
+    ${visit.say("plan")} <a class="room-button room-main" href=${`${visit.data.root}/plan`} download>${visit.say("plan_open")}</a>
+  </p>`;
 }
 
 /**

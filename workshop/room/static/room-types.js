@@ -10,14 +10,20 @@
  *
  * Where the room is; `timer` and `now` in milliseconds of the server's clock, 0 while no timer runs.
  * @typedef {{
- *   title: string, steps: LiveStep[], step: string, called: string, message: string, timer: number, now: number,
+ *   title: string, steps: LiveStep[], step: string, called: string, message: string, released: string[], timer: number, now: number,
  * }} Live
+ *
+ * What became of a plan: the names of its files, or why there are none.
+ * @typedef {{ files: string[], error: string }} MadePlan
+ * @typedef {{
+ *   running: boolean, done: number, wanted: number, failure: string, made: Record<string, MadePlan>,
+ * }} PlansTold
  *
  * What every page is told when it loads.
  * @typedef {{ root: string, live: Live, words: Record<string, string> }} PageData
  *
  * @typedef {PageData & {
- *   session: string, team: string, person: string, name: string, code: string, landing: string,
+ *   session: string, team: string, teamId: string, person: string, name: string, code: string, landing: string,
  * }} ParticipantData
  *
  * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData

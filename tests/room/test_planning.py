@@ -1,0 +1,86 @@
+"""Plans are made from the facilitator page, and a team gets its own once it is released."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+import workshop
+import workshop.answers
+from tests.room.conftest import OURS
+from workshop.answers.folder import create
+from workshop.room.app import application
+from workshop.room.private import keys_of
+from workshop.room.room import Room
+
+PATIENCE = 120
+"""Seconds for a plan to be made, on a busy machine."""
+
+
+@pytest.fixture(autouse=True)
+def _the_same_workshop_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes find the package that is tested, installed or not."""
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join([str(Path(workshop.__file__).parents[1]), *sys.path[1:]])
+    )
+
+
+@pytest.fixture
+def session(tmp_path: Path, project: Path) -> Path:
+    """A session with answers."""
+    return create(tmp_path / "spring", sample=project / "kit" / "samples" / "rented-linen.json")
+
+
+def told(line: Any, wanted: Any) -> dict[str, Any]:
+    """Return the next message that has what is wanted."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        message = line.receive_json()
+        if wanted(message):
+            return dict(message)
+    raise AssertionError("never told")
+
+
+def test_a_plan_is_made_downloaded_and_given_to_its_team_alone(session: Path) -> None:
+    answers = workshop.answers.open(session)
+    keys = keys_of(session)
+    first = answers.session().teams[0]
+    room = Room(answers, keys)
+    with TestClient(application(room)) as lead:
+        assert lead.get(f"/plans/{first.id}/0").status_code == 403
+        lead.get(f"/facilitator?token={keys.facilitator}")
+        with lead.websocket_connect("/line?as=facilitator", headers=OURS) as line:
+            line.send_json({"plans": [first.id]})
+            running = told(line, lambda message: message.get("plans", {}).get("running"))
+            assert (running["plans"]["done"], running["plans"]["wanted"]) == (0, 1)
+            done = told(line, lambda message: message.get("plans", {}).get("done") == 1)
+            made = done["plans"]["made"][first.id]
+            assert made["error"] == ""
+            assert {Path(name).suffix for name in made["files"]} == {
+                ".html", ".pdf", ".docx", ".pptx", ".ics", ".ipynb",
+            }  # fmt: skip
+            for number, name in enumerate(made["files"]):
+                got = lead.get(f"/plans/{first.id}/{number}")
+                assert got.headers["content-disposition"].startswith("attachment")
+                assert got.content == (room.plans.made[first.id].files[number]).read_bytes(), name
+            assert lead.get(f"/plans/{first.id}/99").status_code == 404
+            assert lead.get("/plans/nobody/0").status_code == 404
+            told(line, lambda message: not message.get("plans", {}).get("running", True))
+            lead.cookies.clear()
+            member = {"code": keys.code, "team": first.id, "name": "Ana"}
+            assert lead.post("/join", data=member, headers=OURS, follow_redirects=False).status_code == 303
+            assert lead.get("/plan", follow_redirects=False).status_code == 303  # not released yet
+            line.send_json({"release": first.id, "given": True})
+            told(line, lambda message: first.id in message.get("live", {}).get("released", ()))
+            plan = lead.get("/plan")
+            assert plan.content.startswith(b"%PDF")
+            assert plan.headers["content-disposition"].startswith("attachment")
+            line.send_json({"release": first.id, "given": False})
+            told(line, lambda message: first.id not in message.get("live", {}).get("released", [first.id]))
+            assert lead.get("/plan", follow_redirects=False).status_code == 303

@@ -1,0 +1,81 @@
+import { html } from "./vendor/htm-preact-standalone.js";
+
+/** @import { Lead } from "./facilitator.js" */
+/** @import { MadePlan, TeamOnBoard } from "./room-types.js" */
+
+const ALL_TEAMS = "all";
+
+/**
+ * The written plans: made at any moment, and given to their teams.
+ * @param {{ lead: Lead }} props
+ */
+export function PlansView({ lead }) {
+  const { plans, teams, wire } = lead;
+  const rollup = plans.made[ALL_TEAMS];
+  return html`<section class="lead-part lead-plans" aria-label=${lead.say("plans")}>
+    <p class="lead-here">${lead.say("plans")}</p>
+    <p class="lead-line">
+      <button type="button" class="room-button room-main" disabled=${plans.running} onClick=${() => wire.say({ plans: [] })}>
+        ${lead.say("plans_all")}
+      </button>
+      <span role="status">${plans.running ? lead.say("plans_running", { done: plans.done, all: plans.wanted }) : plans.failure}</span>
+    </p>
+    <ul class="lead-alone">
+      ${teams.map((team) => html`<${TeamPlan} key=${team.id} lead=${lead} team=${team} made=${plans.made[team.id]} />`)}
+      ${rollup && html`<li class="lead-alone-team"><span><strong>${lead.say("plans_rollup")}</strong> <${PlanFiles} lead=${lead} team=${ALL_TEAMS} made=${rollup} /></span></li>`}
+    </ul>
+    <p class="room-quiet">${lead.say("plans_help")}</p>
+  </section>`;
+}
+
+/** @param {{ lead: Lead, team: TeamOnBoard, made: MadePlan | undefined }} props */
+function TeamPlan({ lead, team, made }) {
+  const { plans, live, wire } = lead;
+  const isGiven = live.released.includes(team.id);
+  const give = () => wire.say({ release: team.id, given: !isGiven });
+  return html`<li class="lead-alone-team">
+    <span>
+      <strong><bdi>${team.name}</bdi></strong>
+      ${made && html` <${PlanFiles} lead=${lead} team=${team.id} made=${made} />`}
+    </span>
+    <span class="lead-line">
+      <button
+        type="button"
+        class="room-button"
+        disabled=${plans.running}
+        aria-label=${`${lead.say("plans_one")}: ${team.name}`}
+        onClick=${() => wire.say({ plans: [team.id] })}
+      >
+        ${lead.say("plans_one")}
+      </button>
+      <button
+        type="button"
+        class="room-button"
+        aria-pressed=${isGiven ? "true" : "false"}
+        aria-label=${`${lead.say("plans_give")}: ${team.name}`}
+        onClick=${give}
+      >
+        ${lead.say("plans_give")}
+      </button>
+    </span>
+  </li>`;
+}
+
+/** @param {{ lead: Lead, team: string, made: MadePlan }} props */
+function PlanFiles({ lead, team, made }) {
+  if (made.error) return html`<span class="lead-away">${lead.say("plans_failed", { reason: made.error })}</span>`;
+  const { words, root } = lead.data;
+  const whole = stem(made.files[made.files.length - 1] ?? "");
+  return html`<span class="lead-files">
+    ${made.files.map((name, number) => {
+      const ending = name.slice(name.lastIndexOf(".") + 1);
+      const said = stem(name) === whole ? words[`file_${ending}`] : words.file_page_one;
+      return html`<a key=${name} href=${`${root}/plans/${team}/${number}`} download>${said ?? name}</a>`;
+    })}
+  </span>`;
+}
+
+/** @param {string} name */
+function stem(name) {
+  return name.slice(0, name.lastIndexOf("."));
+}
