@@ -43,7 +43,16 @@ def test_a_greeting_is_answered_with_everything(desk: Desk) -> None:
     assert datetime.datetime.fromisoformat(when).tzinfo
     assert (told["type"], value) == ("all", "Grow services")
     assert 0 < seq <= told["latest"] == desk.answers.latest() == desk.told
-    assert set(told["derived"]) == {"offers", "shown", "keys", "hints", "asides", "totals"}
+    assert set(told["derived"]) == {
+        "offers",
+        "shown",
+        "keys",
+        "hints",
+        "asides",
+        "totals",
+        "round",
+        "revealed",
+    }
 
 
 def test_an_edit_is_stored_and_acknowledged_as_stored(desk: Desk) -> None:
