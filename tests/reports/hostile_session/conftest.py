@@ -106,6 +106,7 @@ def made(place: Path, hostile_answers: Any) -> list[Made]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(Path(workshop.__file__).parents[1]))
         results = {result.team: result for result in make_plans(place)}
+    assert results.pop("All teams").error == ""
     assert len(results) == len(NAMES)
     return [
         Made(results[name.strip()], texts, f"{session.id}/{team.id}")
