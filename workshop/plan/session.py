@@ -55,12 +55,15 @@ class Live(Part):
         What all are told.
     timer_ends
         When the timer ends, as a moment in UTC; empty while none runs.
+    wall
+        The team whose revealed answers the projector shows; empty for none.
     """
 
     step: Annotated[str, Kind("text", longest=64)] = ""
     called: Annotated[str, Kind("text", longest=40)] = ""
     message: Line = ""
     timer_ends: Annotated[str, Kind("text", longest=40)] = ""
+    wall: Annotated[str, Kind("text", longest=64)] = ""
 
 
 class Session(Part):

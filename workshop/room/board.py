@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop.kit.formats import Formats
 from workshop.kit.progress import progress
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
@@ -33,6 +34,7 @@ class Board:
                 "name": team.name,
                 "cells": await self._cells(self._room.tables[team.id]),
                 "here": here(self._room.tables[team.id]),
+                "agreed": await self._agreed(self._room.tables[team.id]),
                 "alone": await self._alone(self._room.tables[team.id]),
             }
             for team in self._room.session.teams
@@ -59,6 +61,13 @@ class Board:
                 }
         return found
 
+    async def _agreed(self, table: Table) -> str:
+        """Return the day of the last version that was agreed; empty when there is none."""
+        versions = (await self._room.drawing.plan(table)).versions
+        on = versions[-1].on if versions else None
+        facts = self._room.session.facts
+        return Formats(facts.language, facts.currency).date(on) if on else ""
+
     async def _cells(self, table: Table) -> Cells:
         facts = self._room.session.facts
         state = (table.seq, facts)
@@ -77,8 +86,11 @@ def _reckoned(steps: tuple[Step, ...], plan: Plan, framework: Framework | None) 
     return [[each.state, each.open] for each in found]
 
 
-def here(table: Table) -> list[dict[str, str]]:
+def here(table: Table) -> list[dict[str, Any]]:
     """Return who of a team is here, once each, and which step they look at."""
     found = {device.person.id: device for device in table.devices}
-    people = [{"id": key, "name": each.name(), "step": each.step} for key, each in found.items()]
+    people = [
+        {"id": key, "name": each.name(), "step": each.step, "hand": key in each.room.hands}
+        for key, each in found.items()
+    ]
     return sorted(people, key=lambda each: (each["name"].casefold(), each["id"]))

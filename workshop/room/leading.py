@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.plan.kinds import STEP_STATES, Json
+from workshop.room import acts
 from workshop.room.line import Line
 from workshop.room.live import now
 from workshop.room.table import text_of
-from workshop.room.voting import question_of
+from workshop.room.wall import wall_told
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
@@ -67,11 +68,11 @@ class Watching:
 
     async def _tell(self) -> None:
         told = {"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}
-        self.line.put(text_of({**told, **self.beside()}))
+        self.line.put(text_of({**told, **await self.beside()}))
 
-    def beside(self) -> dict[str, Any]:
-        """Return what the page is told beside the room and the teams: the wall nothing."""
-        return {}
+    async def beside(self) -> dict[str, Any]:
+        """Return what the page is told beside the room and the teams: what the wall shows."""
+        return {"wall": await wall_told(self.room)}
 
     def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return what the page may show of the teams: names of teams and how far they are."""
@@ -98,22 +99,14 @@ class Leading(Watching):
         """Return everything that is known of the teams."""
         return teams
 
-    def beside(self) -> dict[str, Any]:
+    async def beside(self) -> dict[str, Any]:
         """Return the plans, and whether there is a reveal to take back."""
         return {"canTakeBack": bool(self.room.revealed), "plans": self.room.plans.told()}
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
-        match message:
-            case {"plans": list(teams)}:
-                self.room.plans.make(self.room.session, [str(team) for team in teams])
-                return
-            case {"reveal": str(step), "teams": list(teams)} if self._has(step):
-                await self._reveal(step, teams)
-                return
-            case {"unreveal": True}:
-                await self._take_back()
-                return
+        if await self._acts(message):
+            return
         values = self._asked(message)
         if values:
             await self.room.writing(self._write, values)
@@ -121,28 +114,27 @@ class Leading(Watching):
         else:
             await super().hear(message)
 
-    async def _reveal(self, step: str, teams: list[object]) -> None:
-        """Close the open rounds of a step and show what came of them, for some teams or all."""
-        batches = []
-        for table in list(self.room.tables.values()):
-            if teams and table.team not in teams:
-                continue
-            asked = question_of(
-                self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(table)
-            )
-            done = await self.room.writing(self.answers.reveal, table.team, asked.questions, asked.occasion)
-            if done.rounds:
-                batches.append(done.batch)
-        if batches:
-            self.room.revealed = batches
-        await self.room.look()
-
-    async def _take_back(self) -> None:
-        """Open the rounds of the last reveal again, for one that came too early."""
-        for batch in self.room.revealed:
-            await self.room.writing(self.answers.undo, batch)
-        self.room.revealed = []
-        await self.room.look()
+    async def _acts(self, message: Mapping[str, Any]) -> bool:
+        """Do what is not simply written down; return whether it was asked for."""
+        match message:
+            case {"plans": list(teams)}:
+                self.room.plans.make(self.room.session, [str(team) for team in teams])
+            case {"agree": str(team)} if self.room.session.team(team):
+                self.room.plans.agree(team)
+            case {"reveal": str(step), "teams": list(teams)} if self._has(step):
+                await acts.reveal(self.room, step, teams)
+            case {"unreveal": True}:
+                await acts.take_back(self.room)
+            case {"nudge": str(team), "step": str(step)} if self._has(step):
+                await acts.nudge(self.room, team, step)
+            case {"lower": str(person)}:
+                acts.lower(self.room, person)
+            case {"end": True}:
+                self.line.put(text_of({"ended": await acts.end(self.room)}))
+                self.room.look_again()
+            case _:
+                return False
+        return True
 
     def _asked(self, message: Mapping[str, Any]) -> dict[str, Json]:
         """Return what is to be written for the whole session."""
@@ -153,6 +145,8 @@ class Leading(Watching):
                 return {"live/step": step, "live/called": now().isoformat()}
             case {"release": str(team), "given": bool(given)} if self.room.session.team(team):
                 return {f"teams/{team}/released": given or None}
+            case {"wall": str(team)}:
+                return {"live/wall": team or None}
             case {"message": str(text)}:
                 return {"live/message": text.strip() or None}
             case _:

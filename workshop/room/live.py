@@ -32,6 +32,7 @@ def live_told(kit: Kit, session: Session) -> dict[str, Any]:
         "step": live.step if live.step in there else "",
         "called": live.called,
         "message": live.message,
+        "wall": live.wall,
         "released": [team.id for team in session.teams if team.released],
         "timer": _milliseconds(live.timer_ends),
         "now": int(now().timestamp() * 1000),

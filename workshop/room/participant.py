@@ -50,7 +50,7 @@ class Participant:
     async def come(self) -> None:
         """Take a place at the team's table."""
         self.table.devices.add(self)
-        self.line.put(text_of({"live": self.room.live()}))
+        self.line.put(text_of({"live": self.room.live(), "hand": self.person.id in self.room.hands}))
         self.room.presence_changed(self.table)
 
     def go(self) -> None:
@@ -66,6 +66,10 @@ class Participant:
             case {"at": str(place)} if len(place) <= LONGEST_PLACE:
                 self.at = place
                 self.room.presence_changed(self.table)
+            case {"hand": bool(is_raised)}:
+                (self.room.hands.add if is_raised else self.room.hands.discard)(self.person.id)
+                self.line.put(text_of({"hand": is_raised}))
+                self.room.look_again()
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
                 if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
                     self.line.put(text_of({"unknown": True}))

@@ -73,6 +73,28 @@ class Plans:
         self._work = asyncio.get_running_loop().create_task(self._run(asked, wanted))
         self.changed()
 
+    def agree(self, team: str) -> None:
+        """Keep a team's plan as the version that was agreed; while something is under way, nothing begins."""
+        if self.is_running:
+            return
+        self.done, self.wanted, self.failure = 0, 1, ""
+        self._work = asyncio.get_running_loop().create_task(self._agree(team))
+        self.changed()
+
+    async def _agree(self, team: str) -> None:
+        command = (sys.executable, "-m", "workshop", "agree", str(self.place), "--team", team)
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe)
+        try:
+            _, complaint = await process.communicate()
+            self.failure = complaint.decode(errors="replace").removeprefix("Error: ").strip()
+            self.done = 1
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+            self._work = None
+            self.changed()
+
     async def finished(self) -> None:
         """Wait until what is under way has come to its end."""
         if self._work is not None:

@@ -1,8 +1,12 @@
 /** @import { Edit, Pending, Problem } from "./types.js" */
 
+/** @type {Map<string, string>} what this page keeps itself, where the browser keeps nothing */
+const IN_THIS_PAGE = new Map();
+
 /**
  * What this browser keeps until it is stored. Each edit lies under a key of its own, so that two tabs don't
- * overwrite each other's. Where a browser keeps nothing, `works` is false and nothing else changes.
+ * overwrite each other's. Where a browser keeps nothing, `works` is false, and what was written lasts as long as the
+ * page, whatever form it shows.
  */
 export class Shelf {
   /** @param {string} key  the session and the team */
@@ -96,6 +100,7 @@ export class Shelf {
     } catch {
       this.works = false;
     }
+    for (const [key, text] of IN_THIS_PAGE) if (key.startsWith(start)) found.push([key, parsed(text)]);
     return found;
   }
 
@@ -106,14 +111,17 @@ export class Shelf {
   write(key, content) {
     try {
       localStorage.setItem(key, JSON.stringify(content));
+      IN_THIS_PAGE.delete(key);
       this.works = true;
     } catch {
+      IN_THIS_PAGE.set(key, JSON.stringify(content));
       this.works = false;
     }
   }
 
   /** @param {string} key */
   erase(key) {
+    IN_THIS_PAGE.delete(key);
     try {
       localStorage.removeItem(key);
     } catch {

@@ -73,6 +73,11 @@ function Me({ visit }) {
           <ul class="room-people">
             ${others.map(([id, name]) => html`<li key=${id}><bdi>${name}</bdi></li>`)}
           </ul>`}
+    <p>
+      <button type="button" class="room-button" aria-pressed=${visit.hand ? "true" : "false"} onClick=${() => visit.wire.say({ hand: !visit.hand })}>
+        ${visit.say(visit.hand ? "hand_lower" : "hand")}
+      </button>
+    </p>
     <details class="room-leave">
       <summary>${visit.say("leave")}</summary>
       <p class="room-quiet">${visit.say("leave_help")}</p>

@@ -1,6 +1,7 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
+import { EndView, HandsView } from "./people.js";
 import { PlansView } from "./plans.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
@@ -22,6 +23,8 @@ export class Lead {
     this.teams = [];
     this.picked = "";
     this.canTakeBack = false;
+    /** @type {number | null} how many answers were erased when the workshop was closed */
+    this.ended = null;
     /** @type {PlansTold} */
     this.plans = { running: false, done: 0, wanted: 0, failure: "", made: {} };
     this.failure = "";
@@ -60,6 +63,7 @@ export class Lead {
       this.failure = "";
     }
     if (message.teams) this.teams = message.teams;
+    if (typeof message.ended === "number") this.ended = message.ended;
     if (message.plans) this.plans = message.plans;
     if ("canTakeBack" in message) this.canTakeBack = message.canTakeBack;
     this.draw();
@@ -94,8 +98,10 @@ function LeadView({ lead }) {
     </div>
     <main>
       <${SteeringView} lead=${lead} />
+      <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
       <${PlansView} lead=${lead} />
+      <${EndView} lead=${lead} />
     </main>`;
 }

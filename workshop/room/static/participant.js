@@ -81,10 +81,30 @@ function RoomNotes({ visit }) {
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
+    ${visit.nudgedTo && html`<${Nudged} visit=${visit} step=${visit.nudgedTo} />`}
     ${live.released.includes(visit.data.teamId) && html`<${PlanNote} visit=${visit} />`}
     ${state === "locked" && html`<p class="room-note room-look">${visit.say("locked_help")}</p>`}
     ${state === "closed" && html`<p class="room-note">${visit.say("closed_help")}</p>`}
     ${visit.isWaiting && html`<p class="room-note">${visit.say(visit.wire.isOpen || !isAway ? "loading" : "offline_step")}</p>`}
+  </div>`;
+}
+
+/** @param {{ visit: Visit, step: LiveStep }} props */
+function Nudged({ visit, step }) {
+  const hide = () => {
+    visit.nudgedTo = null;
+    visit.draw();
+  };
+  const go = () => {
+    hide();
+    void visit.goTo(step.id);
+  };
+  return html`<div class="room-note room-call">
+    <p>${filled({ t: visit.say("nudged") }, "t", { step: step.title })}</p>
+    <div class="room-choices">
+      ${step.id !== visit.step && html`<button type="button" class="room-button room-main" onClick=${go}>${visit.say("go")}</button>`}
+      <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
+    </div>
   </div>`;
 }
 

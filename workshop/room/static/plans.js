@@ -36,6 +36,7 @@ function TeamPlan({ lead, team, made }) {
   return html`<li class="lead-alone-team">
     <span>
       <strong><bdi>${team.name}</bdi></strong>
+      ${team.agreed && html` <span class="room-quiet">${lead.say("plans_agreed", { day: team.agreed })}</span>`}
       ${made && html` <${PlanFiles} lead=${lead} team=${team.id} made=${made} />`}
     </span>
     <span class="lead-line">
@@ -56,6 +57,15 @@ function TeamPlan({ lead, team, made }) {
         onClick=${give}
       >
         ${lead.say("plans_give")}
+      </button>
+      <button
+        type="button"
+        class="lead-quiet-button"
+        disabled=${plans.running}
+        aria-label=${`${lead.say("plans_agree")}: ${team.name}`}
+        onClick=${() => wire.say({ agree: team.id })}
+      >
+        ${lead.say("plans_agree")}
       </button>
     </span>
   </li>`;

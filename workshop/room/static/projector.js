@@ -3,14 +3,14 @@ import { RoomClock, clockTime } from "./clock.js";
 import { Wire } from "./wire.js";
 import { filled } from "./words.js";
 
-/** @import { LeadingData, LiveStep, TeamOnProjector } from "./room-types.js" */
+/** @import { LeadingData, LiveStep, OnWall, TeamOnProjector } from "./room-types.js" */
 
 /** @type {Record<string, string>} */
 const DOTS = { empty: "○", begun: "◐", complete: "●" };
 const LAST_MINUTE = 60;
 
 const data = /** @type {LeadingData} */ (JSON.parse(document.body.dataset.room ?? "{}"));
-const shown = { live: data.live, teams: /** @type {TeamOnProjector[]} */ ([]), clock: new RoomClock() };
+const shown = { live: data.live, teams: /** @type {TeamOnProjector[]} */ ([]), clock: new RoomClock(), wall: /** @type {OnWall | null} */ (null) };
 shown.clock.hear(data.live);
 const wire = new Wire(
   data.root,
@@ -21,6 +21,7 @@ const wire = new Wire(
       shown.clock.hear(message.live);
     }
     if (message.teams) shown.teams = message.teams;
+    if ("wall" in message) shown.wall = message.wall;
     project();
   },
   () => project(),
@@ -46,7 +47,7 @@ function ProjectorView() {
   const { live } = shown;
   const step = live.steps.find(({ id }) => id === live.step);
   const left = shown.clock.left();
-  return html`<div class="wall">
+  return html`<div class=${`wall ${shown.wall ? "wall-with-answers" : ""}`}>
     <header class="wall-head">
       <p class="wall-step">${step ? (step.number ? `${step.number} · ${step.title}` : step.title) : html`<bdi>${live.title}</bdi>`}</p>
       ${left !== null &&
@@ -56,6 +57,7 @@ function ProjectorView() {
     </header>
     <main class="wall-main">
       <h1 class=${`wall-question ${sized(step)}`}>${step ? step.question : projected("before")}</h1>
+      ${shown.wall && html`<${Said} wall=${shown.wall} />`}
       ${live.message && html`<p class="wall-message"><bdi>${live.message}</bdi></p>`}
       ${!wire.isOpen && wire.attempt > 1 && html`<p class="wall-message">${projected("away")}</p>`}
     </main>
@@ -64,6 +66,37 @@ function ProjectorView() {
       ${step && shown.teams.length > 0 && html`<${Dots} at=${live.steps.indexOf(step)} />`}
     </footer>
   </div>`;
+}
+
+/**
+ * What a team said, without names: bars from five answers on, else the word for how far apart they lie.
+ * @param {{ wall: OnWall }} props
+ */
+function Said({ wall }) {
+  const most = Math.max(1, ...wall.rows.flatMap(({ counts }) => counts));
+  const mostDots = Math.max(1, ...wall.dots.map(([, count]) => count));
+  return html`<section class="wall-said" aria-label=${projected("said", { team: wall.team })}>
+    <h2>${projected("said", { team: wall.team })}</h2>
+    <ul class="wall-rows">
+      ${wall.rows.map(
+        ({ name, said, counts }) =>
+          html`<li key=${name}>
+            <b>${name}</b>
+            ${counts.length > 0 &&
+            html`<span class="wall-bars" role="img" aria-label=${counts.map((count, place) => `${place + 1}: ${count}`).join(", ")}>
+              ${counts.map((count, place) => html`<span key=${place}><i style=${`height: ${(count / most) * 1.5}em`}></i>${place + 1}</span>`)}
+            </span>`}
+            <span class="wall-quiet">${said}</span>
+          </li>`,
+      )}
+      ${wall.dots.map(
+        ([name, count]) =>
+          html`<li key=${name}>
+            <b>${name}</b><span class="wall-dots"><i style=${`width: ${(count / mostDots) * 6}em`}></i></span><b>${count}</b>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 /** @param {LiveStep | undefined} step */

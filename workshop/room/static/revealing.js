@@ -35,12 +35,33 @@ export function RevealView({ lead }) {
 function TeamAlone({ lead, team, step }) {
   const { done, waiting, ready, revealed } = team.alone[step];
   const all = done.length + waiting.length;
+  const isOnWall = lead.live.wall === team.id;
   return html`<li class="lead-alone-team">
     <span>
       <strong><bdi>${team.name}</bdi></strong>: ${lead.say("alone_done", { done: done.length, all })}
       ${waiting.length > 0 && html` <span class="room-quiet">${lead.say("alone_waiting", { names: waiting.join(", ") })}</span>`}
       ${revealed > 0 && html` <span class="room-quiet">${lead.say("alone_revealed")}</span>`}
     </span>
+    <span class="lead-line">
+    ${waiting.length > 0 &&
+    html`<button
+      type="button"
+      class="lead-quiet-button"
+      aria-label=${`${lead.say("nudge")}: ${team.name}`}
+      onClick=${() => lead.wire.say({ nudge: team.id, step })}
+    >
+      ${lead.say("nudge")}
+    </button>`}
+    ${revealed > 0 &&
+    html`<button
+      type="button"
+      class="room-button"
+      aria-pressed=${isOnWall ? "true" : "false"}
+      aria-label=${`${lead.say("wall")}: ${team.name}`}
+      onClick=${() => lead.wire.say({ wall: isOnWall ? "" : team.id })}
+    >
+      ${lead.say("wall")}
+    </button>`}
     <button
       type="button"
       class="room-button"
@@ -50,5 +71,6 @@ function TeamAlone({ lead, team, step }) {
     >
       ${lead.say("reveal")}
     </button>
+    </span>
   </li>`;
 }

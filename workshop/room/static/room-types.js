@@ -10,8 +10,13 @@
  *
  * Where the room is; `timer` and `now` in milliseconds of the server's clock, 0 while no timer runs.
  * @typedef {{
- *   title: string, steps: LiveStep[], step: string, called: string, message: string, released: string[], timer: number, now: number,
+ *   title: string, steps: LiveStep[], step: string, called: string, message: string, wall: string, released: string[], timer: number, now: number,
  * }} Live
+ *
+ * What the wall shows of a team's revealed answers.
+ * @typedef {{
+ *   team: string, rows: { name: string, said: string, counts: number[] }[], dots: [string, number][],
+ * }} OnWall
  *
  * What became of a plan: the names of its files, or why there are none.
  * @typedef {{ files: string[], error: string }} MadePlan
@@ -31,13 +36,14 @@
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here
  *
- * @typedef {{ id: string, name: string, step: string }} Present
+ * @typedef {{ id: string, name: string, step: string, hand: boolean }} Present
  * How far a team is with what each answers alone: who is done, who is not, how many questions have answers
  * that wait for the reveal, and how many were revealed.
  * @typedef {{ done: string[], waiting: string[], ready: number, revealed: number }} AloneOnBoard
  *
  * @typedef {{
  *   id: string, name: string, cells: [string, number][], here: Present[], alone: Record<string, AloneOnBoard>,
+ *   agreed: string,
  * }} TeamOnBoard
  * @typedef {{
  *   id: string, name: string, cells: [string, number][], here: number,

@@ -34,6 +34,9 @@ export class Visit {
     /** @type {HTMLElement | null} where it was typed when the room called */
     this.typedIn = null;
     this.wentTo = "";
+    /** @type {LiveStep | null} a step in which the room waits for what one answers alone */
+    this.nudgedTo = null;
+    this.hand = false;
     this.hiddenMessage = "";
     /** @type {"" | "steps" | "me"} */
     this.dialog = "";
@@ -203,10 +206,17 @@ export class Visit {
 
   /** @param {Message} message */
   hear(message) {
+    if ("hand" in message) {
+      this.hand = message.hand === true;
+      this.draw();
+    }
     if (message.live) this.hearLive(message.live, message.redraw === true);
     else if (message.here) {
       this.here = message.here;
       this.tellPresent();
+      this.draw();
+    } else if (message.nudge) {
+      this.nudgedTo = this.stepOf(message.nudge);
       this.draw();
     } else if (message.message) {
       this.learn(message.form, message.message);

@@ -1,0 +1,97 @@
+"""What the facilitator does for single people and teams: reminds, sees hands, shows on the wall, ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.room.browser.test_alone import ALONE, look, opened, rate, rated
+from workshop.answers import Edit, LocalAnswers
+from workshop.answers.port import SESSION
+from workshop.room.private import keys_of
+
+STEP = "where-to-improve"
+
+
+def pick(lead: Page, step: str) -> None:
+    """Choose the step that the buttons are about."""
+    lead.get_by_label("Steps").get_by_role("combobox").select_option(step)
+
+
+def test_who_is_not_done_is_reminded_and_nobody_else(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "outcomes")
+    dora = devices.joined("South", "Dora", "outcomes")
+    lead = devices.facilitator()
+    pick(lead, STEP)
+    lead.get_by_role("button", name="Remind: North").click()
+    expect(
+        ana.get_by_text("Your own answers in “Where could they get better?” are still missing.")
+    ).to_be_visible()
+    expect(dora.get_by_text("still missing")).to_have_count(0)
+    ana.get_by_role("button", name="Go there").click()
+    expect(ana.locator(".room-form")).to_have_attribute("data-step", STEP)
+    expect(ana.get_by_text("still missing")).to_have_count(0)
+
+
+def test_a_raised_hand_is_seen_and_taken_down(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "outcomes")
+    lead = devices.facilitator()
+    ana.get_by_role("button", name="Ana · North").click()
+    ana.get_by_role("button", name="Raise a hand").click()
+    expect(ana.get_by_role("button", name="Lower the hand")).to_be_visible()
+    hands = lead.get_by_label("Raised hands")
+    expect(hands.get_by_text("Ana, North")).to_be_visible()
+    look(lead, "hands")
+    hands.get_by_role("button", name="Seen to: Ana").click()
+    expect(hands).to_have_count(0)
+    expect(ana.get_by_role("button", name="Raise a hand")).to_be_visible()
+
+
+def test_what_a_team_said_is_on_the_wall_when_the_facilitator_wants_it(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    first = rated(answers)[0]
+    phones = [opened(devices.joined("North", name, STEP)) for name in ("Ana", "Ben", "Cem")]
+    lead = devices.facilitator()
+    pick(lead, STEP)
+    lead.get_by_role("button", name="Everybody here").click()
+    for page, level in zip(phones, (2, 3, 3), strict=True):
+        rate(page, first, level)
+    wall = devices.open({"viewport": {"width": 1920, "height": 1080}})
+    wall.goto(f"{devices.server.address}/facilitator?token={keys_of(devices.server.session).facilitator}")
+    wall.goto(f"{devices.server.address}/projector")
+    lead.get_by_role("button", name="Reveal: North").click()
+    expect(phones[0].locator(ALONE.format(first)).get_by_text("close together")).to_be_visible()
+    expect(wall.get_by_text("close together")).to_have_count(0)
+    lead.get_by_role("button", name="On the wall: North").click()
+    expect(wall.get_by_role("heading", name="What North said")).to_be_visible()
+    expect(wall.get_by_text("Three answers, close together.")).to_be_visible()
+    look(wall, "wall-said")
+    lead.get_by_role("button", name="On the wall: North").click()
+    expect(wall.get_by_text("close together")).to_have_count(0)
+
+
+def test_the_workshop_is_closed_from_the_page(devices: Any, answers: LocalAnswers) -> None:
+    ana = opened(devices.joined("North", "Ana", STEP))
+    rate(ana, rated(answers)[0], 3)
+    lead = devices.facilitator()
+    lead.get_by_text("End of the workshop").click()
+    lead.get_by_role("button", name="Erase what was rated alone").click()
+    expect(lead.get_by_text("1 answer is erased.")).to_be_visible()
+    assert answers.ballots_cast(answers.session().teams[0].id) == {}
+
+
+def test_twelve_capabilities_fit_on_the_wall(devices: Any, answers: LocalAnswers) -> None:
+    team = answers.session().teams[0].id
+    edits = [Edit(f"rated-{each}", team, f"tallies/{each}/day-0/1", "2=3 3=4 5=1") for each in rated(answers)]
+    edits += [
+        Edit(f"live-{name}", SESSION, f"live/{name}", to) for name, to in (("step", STEP), ("wall", team))
+    ]
+    assert not [each.refused for each in answers.append(edits) if each.refused]
+    wall = devices.open({"viewport": {"width": 1920, "height": 1080}})
+    wall.goto(f"{devices.server.address}/facilitator?token={keys_of(devices.server.session).facilitator}")
+    wall.goto(f"{devices.server.address}/projector")
+    expect(wall.locator(".wall-rows li")).to_have_count(12)
+    look(wall, "wall-twelve")
+    assert wall.evaluate("() => document.documentElement.scrollHeight <= innerHeight")

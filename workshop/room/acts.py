@@ -1,0 +1,64 @@
+"""What the facilitator does to single people, teams or the whole workshop, beside steering the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from workshop.room.table import text_of
+from workshop.room.voting import question_of
+
+if TYPE_CHECKING:
+    from workshop.room.room import Room
+
+
+async def reveal(room: Room, step: str, teams: Sequence[object]) -> None:
+    """Close the open rounds of a step and show what came of them, for some teams or for all."""
+    batches = []
+    for table in list(room.tables.values()):
+        if teams and table.team not in teams:
+            continue
+        asked = question_of(room.kit, room.session.facts, step, await room.drawing.plan(table))
+        done = await room.writing(room.answers.reveal, table.team, asked.questions, asked.occasion)
+        if done.rounds:
+            batches.append(done.batch)
+    if batches:
+        room.revealed = batches
+    await room.look()
+
+
+async def take_back(room: Room) -> None:
+    """Open the rounds of the last reveal again, for one that came too early."""
+    for batch in room.revealed:
+        await room.writing(room.answers.undo, batch)
+    room.revealed = []
+    await room.look()
+
+
+async def nudge(room: Room, team: str, step: str) -> None:
+    """Remind the members of a team who are here and not done with what each answers alone."""
+    table = room.tables.get(team)
+    if table is None:
+        return
+    plan = await room.drawing.plan(table)
+    mark = question_of(room.kit, room.session.facts, step, plan).mark(plan)
+    done = {each.id for each in plan.people if mark in each.rated}
+    for device in table.devices:
+        if device.person.id not in done:
+            device.line.put(text_of({"nudge": step}))
+
+
+def lower(room: Room, person: str) -> None:
+    """Take somebody's raised hand down, once it was seen to."""
+    room.hands.discard(person)
+    for table in room.tables.values():
+        for device in table.devices:
+            if device.person.id == person:
+                device.line.put(text_of({"hand": False}))
+    room.look_again()
+
+
+async def end(room: Room) -> int:
+    """Close the workshop: erase what was answered alone; return how many answers that were."""
+    room.revealed = []
+    return await room.writing(room.answers.end_workshop)
