@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 CODE = "a-device-s-own-code"
 READS: dict[str, Callable[[View, str], object]] = {
     "values": lambda view, team: view.values(team),
+    "plain_values": lambda view, team: view.plain_values(team),
     "values_as_of": lambda view, team: view.values_as_of(team, 99),
     "since": lambda view, team: view.since(0, team),
+    "version_of": lambda view, team: view.version_of(team) and view.values(team),
     "latest_of": lambda view, team: view.latest_of(team) and view.values(team),
     "history": lambda view, team: view.history(team, "about/managers"),
     "own_ballots": lambda view, team: view.own_ballots(team, CODE) or view.values(team),

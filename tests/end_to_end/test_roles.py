@@ -94,6 +94,7 @@ def walk(answers: LocalAnswers, team: str, folder: Path) -> dict[str, Callable[[
         ],
         "recent": lambda: answers.recent(team, 10**6),
         "latest": answers.latest,
+        "version_of": lambda: answers.version_of(team),
         "latest_of": lambda: answers.latest_of(team),
         "seq_at": lambda: answers.seq_at(NOW),
         "batches": answers.batches,

@@ -10,9 +10,13 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from workshop.answers.port import Batch, Change, Logged, Stored
 from workshop.answers.tables import BEGINNING, current, edits
+from workshop.plan.kinds import Json
 
 _STORED = ("path", "value", "seq", "author", "at")
 # Every edit asks these. To put such a question together takes longer than to answer it, so it is done once.
+_PLAIN_VALUES = select(current.c.path, current.c.value).where(
+    current.c.session == bindparam("session"), current.c.team == bindparam("team")
+)
 _CURRENT_VALUE = select(*(current.c[name] for name in _STORED)).where(
     *(current.c[name] == bindparam(name) for name in ("session", "team", "path"))
 )
@@ -29,6 +33,12 @@ _EDIT_BY_ID = select(edits).where(*(edits.c[name] == bindparam(name) for name in
 def current_values(connection: Connection, session: str, team: str) -> dict[str, Stored]:
     """Return the current answer of every path."""
     return dict(_read(connection, _of(current, session, team)))
+
+
+def plain_values(connection: Connection, session: str, team: str) -> dict[str, Json]:
+    """Return the current answer of every path as it is, which is read in half the time."""
+    rows = connection.execute(_PLAIN_VALUES, {"session": session, "team": team})
+    return {path: value for path, value in rows}
 
 
 def current_value(connection: Connection, session: str, team: str, path: str) -> Stored | None:
@@ -124,6 +134,13 @@ def latest(
     return max(
         (connection.execute(asked.where(edits.c.team == team)).scalar() or 0 for team in teams), default=0
     )
+
+
+def version_of(connection: Connection, session: str, team: str) -> str:
+    """Return what tells one state of a team's answers from every other: the last edit, by number and id."""
+    asked = select(edits.c.seq, edits.c.edit_id).where(edits.c.session == session, edits.c.team == team)
+    row = connection.execute(asked.order_by(edits.c.seq.desc()).limit(1)).first()
+    return f"{row.seq} {row.edit_id}" if row else ""
 
 
 def batches(connection: Connection, session: str) -> list[Batch]:

@@ -144,13 +144,21 @@ class _Erasing:
                 self.connection.execute(update(table).where(here).values(author=self.placeholder))
 
     def scrub_texts(self) -> int:
-        """Replace the name in every text of the log; return how many answers that were."""
-        places = set()
+        """Replace the name in every text of the log; return how many answers that were.
+
+        Where a text stands, that is an ordinary edit: who follows sees it, and plans are made anew.
+        """
+        places = set(self.texts_with_it(edits))
+        standing = [
+            Edit(secrets.token_hex(12), row["team"], row["path"], self._without(row["value"]), base=2**30)
+            for _, row in self._rows(current, ("value",))
+        ]
+        checked = check_all(standing, self.sender, self.log.border)
+        append_within(self.connection, self.log.session_id, self.sender, checked, "")
         for table, columns in ((edits, ("value", "sent")), (current, ("value",))):
             for where, row in list(self._rows(table, columns)):
                 values = {name: self._without(row[name]) for name in columns}
                 self.connection.execute(update(table).where(where).values(values))
-                places.add((row["team"], row["path"]))
         return len(places)
 
     def texts_with_it(self, table: Table) -> Iterator[tuple[str, str]]:

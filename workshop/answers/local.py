@@ -92,7 +92,7 @@ class LocalAnswers:
 
     def session(self) -> Session:
         """Return the session as it stands."""
-        return session_from(self._log.session_id, _plain(self._view.values(SESSION)))
+        return session_from(self._log.session_id, self._view.plain_values(SESSION))
 
     def values(self, team: str) -> Mapping[str, Stored]:
         """Return the current answer of every path of a team (emptied ones included)."""
@@ -100,7 +100,7 @@ class LocalAnswers:
 
     def plan(self, team: str) -> Plan:
         """Return the team's current plan."""
-        return plan_from(_plain(self._view.values(team)))
+        return plan_from(self._view.plain_values(team))
 
     def plan_as_of(self, team: str, seq: int) -> Plan:
         """Return the team's plan as it stood after the edit ``seq``."""
@@ -113,6 +113,13 @@ class LocalAnswers:
     def latest_of(self, team: str) -> int:
         """Return the highest ``seq`` of one team's answers; 0 when there is none."""
         return self._view.latest_of(team)
+
+    def version_of(self, team: str) -> str:
+        """Return what tells one state of a team's answers, or the session's, from every other.
+
+        It is another one after every edit, also in a copy that has gone its own way since.
+        """
+        return self._view.version_of(team)
 
     def seq_at(self, at: datetime.datetime) -> int:
         """Return the last edit at or before a moment, for ``plan_as_of``; 0 when there was none.

@@ -10,6 +10,7 @@ from workshop.answers import _box, _reading
 from workshop.answers.port import SESSION, Batch, Change, Logged, Role, Stored
 from workshop.answers.store import Store
 from workshop.errors import WorkshopError
+from workshop.plan.kinds import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.current_values(connection, self.session_id, team)
+
+    def plain_values(self, team: str) -> Mapping[str, Json]:
+        """Return the current answer of every path as it is, without by whom and when."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.plain_values(connection, self.session_id, team)
 
     def values_as_of(self, team: str, seq: int) -> Mapping[str, Stored]:
         """Return the answers as they stood after the edit ``seq``."""
@@ -60,6 +67,12 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.latest(connection, self.session_id, {team})
+
+    def version_of(self, team: str) -> str:
+        """Return what tells one state of a team's answers from every other; empty when there are none."""
+        self._check(team)
+        with self.database.reading() as connection:
+            return _reading.version_of(connection, self.session_id, team)
 
     def seq_at(self, at: datetime.datetime) -> int:
         """Return the last edit of what this role may read that was made at or before a moment (with zone)."""

@@ -177,11 +177,11 @@ class Batch:
         settings = self.answers.settings
         looks = [self.look.reference_docx, self.look.reference_pptx, self.look.logo, self.look.fonts]
         files = [path for each in looks if each and (path := self.place / each).exists()]
-        facts = self.answers.values(workshop.answers.SESSION)
         return digest(
             of_program(),
             of_files([self.place / "kit", *files]),
-            of_values({path: [each.value, each.seq] for path, each in facts.items()}),
+            self.session.id,
+            self.answers.version_of(workshop.answers.SESSION),
             of_values([settings.brand, sorted(settings.rules_off), settings.industry_figures]),
             self.look.model_dump_json(),
             self.engine,
@@ -200,9 +200,7 @@ class Batch:
     def _digest(self, team: str) -> str:
         if team == ALL_TEAMS:
             return digest(self._shared, self.rollup, *(self._source(each.id) for each in self.session.teams))
-        values = self.answers.values(team)
-        own = of_values({path: [stored.value, stored.seq] for path, stored in values.items()})
-        return digest(self._shared, self.notebook, team, own)
+        return digest(self._shared, self.notebook, team, self.answers.version_of(team))
 
     def _settings(self, name: str) -> Settings:
         """Return what a format's exporter is told of the session's own templates and look."""
