@@ -81,6 +81,8 @@ def cast(place: Path) -> set[str]:
 def walk(answers: LocalAnswers, team: str, folder: Path) -> dict[str, Callable[[], object]]:
     """Return how each public method is called, about one team."""
     return {
+        "for_participant": lambda: answers.for_participant(team, "Ola").values(team),
+        "of": lambda: answers.of("Somebody").values(team),
         "append": lambda: answers.append([Edit("tried", team, "about/managers", 5)]),
         "append_all": lambda: answers.append_all([Edit("tried-2", team, "about/managers", 5)], "tried"),
         "session": answers.session,
@@ -185,7 +187,7 @@ COMMANDS = {
     "new": ["new", "{out}/again", "--from", "{out}/all.json"],
     "erase": ["erase", "{session}", "Nobody", "--yes"],
 }
-"""What the facilitator types; lab serves the notebooks, and close is what erases the ballots."""
+"""What the facilitator types; lab and live serve what is tested elsewhere, and close erases the ballots."""
 
 
 def test_no_command_tells_what_lies_in_the_ballot_box(
@@ -195,7 +197,7 @@ def test_no_command_tells_what_lies_in_the_ballot_box(
     out = tmp_path / "out"
     out.mkdir()
     monkeypatch.chdir(out)
-    assert {words[0] for words in COMMANDS.values()} | {"lab", "close"} == set(command.commands)
+    assert {words[0] for words in COMMANDS.values()} | {"lab", "live", "close"} == set(command.commands)
     for name, words in COMMANDS.items():
         typed = [word.format(session=place, out=out, team=NORTH.upper()) for word in words]
         told = CliRunner().invoke(command, typed)
