@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 IN_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 """JupyterLab keeps the notebooks that were opened before behind the one in front."""
+FOLLOW_UP = "follow-up"
 COMPLETE = re.compile("complete$")
 ON_PAGE_ONE = (
     "Grow service revenue in Poland €4.2 → €9.8 million 31 Dec 2028",
@@ -92,7 +93,8 @@ def steps_of(session: Path) -> tuple[Sequence[Step], dict[str, Step]]:
     answers = workshop.answers.open(session)
     steps, asked = answers.kit.steps, answers.kit.asked(answers.session().facts)
     answers.close()
-    return steps, {step.id: step for step in asked}
+    on_the_day = [step for step in steps if step.id != FOLLOW_UP]
+    return on_the_day, {step.id: step for step in asked if step.id != FOLLOW_UP}
 
 
 def written(notebook: Locator, name: str) -> str:

@@ -263,6 +263,7 @@ def test_the_notebook_shows_a_half_done_plan_as_a_facilitator_runs_it(
     assert list(shown) == [
         "cover",
         "page-one",
+        "standing",
         "outcomes",
         "current-state",
         "week",

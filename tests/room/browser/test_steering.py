@@ -88,7 +88,7 @@ def test_a_step_that_is_not_open_yet_is_said_to_be(devices: Any) -> None:
     expect(ana.get_by_text("This step is not open yet.")).to_be_visible()
     expect(ana.locator(".workshop-form")).to_have_count(0)
     ana.get_by_role("button", name="Steps").click()
-    expect(ana.get_by_role("dialog").get_by_text("not open yet")).to_have_count(9)
+    expect(ana.get_by_role("dialog").get_by_text("not open yet")).to_have_count(10)
     ana.get_by_role("dialog").get_by_role("button", name="What do we want to achieve?").click()
     expect(ana.locator(BOX)).to_have_count(1)
     ana.get_by_role("button", name="Back").click()
