@@ -59,8 +59,8 @@ def test_an_answer_outlives_its_kernel_and_its_page(new_session: Path, open_lab:
     write(page, "outcomes", "outcomes/*/measure", "Revenue a year, typed while no kernel was there")
     # JupyterLab starts another kernel and the notebook runs again by itself: the form comes back.
     expect(page.locator(".wf-record")).to_have_count(1)
-    expect(page.locator(".workshop-form").get_by_text("Grow revenue in Poland").first).to_be_visible()
-    expect(page.get_by_text("typed while no kernel was there").first).to_be_visible()
+    expect(page.get_by_text("Grow revenue in Poland").locator("visible=true").first).to_be_visible()
+    expect(page.get_by_text("typed while no kernel was there").locator("visible=true").first).to_be_visible()
     expect(saved(page)).to_be_visible()
     outcome = plan_of(new_session).outcomes[0]
     assert outcome.statement == "Grow revenue in Poland"

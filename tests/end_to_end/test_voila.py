@@ -97,7 +97,9 @@ def test_what_is_written_is_saved_and_what_follows_from_it_is_drawn(
     label = next(f.label for f in load_kit().step("outcomes").fields() if f.field == "outcomes/*/statement")
     own_page.get_by_label(label).last.fill("Sell more by telephone")
     expect(own_page.locator(".wf-state[data-state=saved]")).to_be_visible()
-    expect(own_page.locator(".workshop-desk").get_by_text("Sell more by telephone").first).to_be_visible()
+    expect(
+        own_page.locator(".workshop-desk").get_by_text("Sell more by telephone").locator("visible=true").first
+    ).to_be_visible()
     answers = workshop.answers.open(session)
     plan = answers.plan(answers.session().teams[0].id)
     answers.close()

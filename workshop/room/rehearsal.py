@@ -7,7 +7,7 @@ import http.client
 import json
 import random
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -63,11 +63,17 @@ class PretendPhone:
         try:
             connection.request(method, f"{place.path}{path}", body, headers)
             answer = connection.getresponse()
-            if kept := answer.getheader("set-cookie"):
-                self.cookie = kept.partition(";")[0]
+            self._keep(answer.headers.get_all("set-cookie") or ())
             return answer.status, answer.read()
         finally:
             connection.close()
+
+    def _keep(self, given: Iterable[str]) -> None:
+        """Keep the cookies that were given, each in place of the former one of its name."""
+        pairs = [each.partition("=") for each in self.cookie.split("; ") if each]
+        pairs += [each.partition(";")[0].partition("=") for each in given]
+        jar = {name: value for name, _, value in pairs}
+        self.cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
 
     async def join(self) -> None:
         """Join the team by name."""

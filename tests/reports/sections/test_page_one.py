@@ -190,7 +190,7 @@ def test_more_than_four_of_a_kind_are_counted(make_report: MakeReport, everythin
     page = rows(make_report(everything(5, 30, choice=1).values))
     assert page["What we want"].endswith("and one more")
     must = page["What our managers must do differently"]
-    assert "and one more" in must and must.endswith("we want 159.")
+    assert "and one more" in must and must.endswith("we want 164.")
     assert page["Main risk"].endswith("(and four more)")
 
 

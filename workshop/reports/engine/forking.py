@@ -34,6 +34,7 @@ class Parent:
 
     def __init__(self) -> None:
         ours, its = socket.socketpair()
+        self.modules = os.environ.get("PYTHONPATH")
         package = str(Path(workshop.__file__).parents[1])
         command = [sys.executable, "-c", START, package, str(its.fileno())]
         # Of its own session, so that Ctrl-C reaches only us, who then end it as we please.
@@ -70,9 +71,9 @@ class Parent:
         with self._lock:
             self._orders.sendall(wire.ORDER.pack(what, process))
 
-    def ends(self) -> bool:
-        """Return whether it has ended."""
-        return self.process.poll() is not None
+    def fits(self) -> bool:
+        """Return whether it still runs and finds the modules that one started now would find."""
+        return self.process.poll() is None and self.modules == os.environ.get("PYTHONPATH")
 
     def close(self) -> None:
         """End it, and all that it has forked."""
@@ -97,9 +98,9 @@ _starting = threading.Lock()
 
 
 def parent() -> Parent:
-    """Return the parent process that this process shares, started if it has not been or has ended."""
+    """Return the parent process that this process shares, started if there is none that fits."""
     with _starting:
-        if (found := _shared(os.getpid())).ends():
+        if not (found := _shared(os.getpid())).fits():
             found.close()
             _shared.cache_clear()
             found = _shared(os.getpid())
