@@ -146,3 +146,14 @@ def test_whatever_is_typed_is_taken_in_one_form_or_refused_in_a_sentence(path: s
     else:
         assert stored is None or str(stored).encode("utf-8")
         assert BORDER.check(Edit("edit-1", "team-north-1", path, stored), FACILITATOR)[1] == stored
+
+
+def test_nobody_says_of_a_teammate_that_they_have_left() -> None:
+    path = "people/person-kim-001/left"
+    assert refusal(OLA, path=path, value=True) == "Whether somebody has left is noted by the room."
+    assert BORDER.check(Edit("edit-1", "team-north-1", path, True), FACILITATOR)[1] is True
+
+
+@pytest.mark.parametrize("follows", [4, None, "a b", "x" * 65])
+def test_what_an_edit_goes_on_from_is_named_by_an_id(follows: object) -> None:
+    assert refusal(follows=follows) == NOT_UNDERSTOOD

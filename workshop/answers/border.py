@@ -67,6 +67,8 @@ class Border:
         place = address(edit.path, "session" if edit.team == SESSION else "team", dict(self.own))
         if sender.role != "facilitator" and place.part == "versions":
             raise Refused("Only the facilitator can keep a plan as the one that was agreed.")
+        if sender.role != "facilitator" and place.pattern == "people/*/left":
+            raise Refused("Whether somebody has left is noted by the room.")
         if reason := self.closed(sender, place):
             raise Refused(reason)
         if place.kind.name == "order" and edit.after is not None:
