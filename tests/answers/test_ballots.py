@@ -163,14 +163,15 @@ def test_what_was_revealed_stays_as_it_is(workshop: Workshop) -> None:
     assert workshop.write("tallies/forecasting/day-0/1", "2=2 3=3")
 
 
-def test_a_reveal_that_came_too_early_can_be_taken_back(workshop: Workshop) -> None:
+def test_a_reveal_cannot_be_taken_back(workshop: Workshop) -> None:
+    """Else one more answer and another reveal would show that answer as the difference."""
     rate(workshop, 2, 3, 3)
     revealed = reveal(workshop)
-    undo(workshop.log, KIM, revealed.batch)
-    assert workshop.values() == {"tallies/hiring/day-0/1": None}
-    assert cast(workshop, 3, 5) == FIRST
-    reveal(workshop)
-    assert workshop.values() == {"tallies/hiring/day-0/1": "far-apart=4"}
+    with pytest.raises(WorkshopError, match="What was revealed stays as it is"):
+        undo(workshop.log, KIM, revealed.batch)
+    assert workshop.view().batches() == []
+    assert cast(workshop, 3, 5) == SECOND
+    assert workshop.values() == {"tallies/hiring/day-0/1": "close=3"}
 
 
 def test_who_may_not_cast_or_reveal_is_told(workshop: Workshop) -> None:

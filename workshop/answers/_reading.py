@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from workshop.answers.port import Batch, Change, Logged, Stored
-from workshop.answers.tables import BEGINNING, current, edits
+from workshop.answers.tables import BEGINNING, REVEAL, current, edits
 from workshop.plan.kinds import Json
 
 _STORED = ("path", "value", "seq", "author", "at")
@@ -144,11 +144,12 @@ def version_of(connection: Connection, session: str, team: str) -> str:
 
 
 def batches(connection: Connection, session: str) -> list[Batch]:
-    """Return the batches of a session, the newest first."""
+    """Return the batches of a session that can be taken back, the newest first."""
     answers = func.count(func.distinct(edits.c.team + "/" + edits.c.path))
     asked = (
         select(edits.c.batch, func.max(edits.c.author), func.max(edits.c.at), answers)
         .where(edits.c.session == session, edits.c.batch.not_in(("", BEGINNING)))
+        .where(edits.c.batch.not_like(f"{REVEAL}%"))
         .group_by(edits.c.batch)
         .order_by(func.max(edits.c.seq).desc())
     )

@@ -19,7 +19,7 @@ from workshop.answers.ordering import keys_to_place
 from workshop.answers.port import SESSION, Edit, Receipt, Stored
 from workshop.answers.seen import Seen, text_of
 from workshop.answers.store import Store
-from workshop.answers.tables import SCHEMA_VERSION, current, edits
+from workshop.answers.tables import REVEAL, SCHEMA_VERSION, current, edits
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.kinds import Json
 from workshop.plan.paths import Address, kinds
@@ -34,8 +34,6 @@ _UPDATE_CURRENT = (
     .where(*(current.c[name] == bindparam(f"at_{name}") for name in ("session", "team", "path")))
     .values({name: bindparam(name) for name in ("value", "seq", "author", "at")})
 )
-REVEAL = "reveal-"
-"""How the batch of a reveal begins; what it wrote stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def append_within(
 def count_within(
     connection: Connection, session: str, sender: Sender, checked: Sequence[Checked | Receipt], batch: str
 ) -> list[Receipt]:
-    """Store checked edits as `append_within`; tallies of what was cast alone, or their return, as well."""
+    """Store checked edits as `append_within`; tallies of what was cast alone as well."""
     latest = _reading.latest(connection, session)
     storing = _Storing(connection, session, sender, batch, latest, may_count=True)
     return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from workshop.answers import _box, _reading
-from workshop.answers.append import REVEAL, Log, check_all, count_within
+from workshop.answers.append import Log, check_all, count_within
 from workshop.answers.border import Sender
 from workshop.answers.port import Ballot, CastReceipt, Edit
+from workshop.answers.tables import REVEAL
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.kinds import canonical, read_tally, tally_text
 from workshop.plan.paths import RATING, VOTE_TALLY, VOTES, address
@@ -124,8 +125,8 @@ def reveal(log: Log, sender: Sender, team: str, questions: Iterable[str], occasi
     """Close the open round of some questions and keep what may be said of it, in one transaction.
 
     Of each question with any ballot the log gets one tally, which holds no more than everybody may
-    see, and which nobody can change from then on. A question that nobody has answered stays open.
-    Taking back the batch opens the round again.
+    see, and which nobody can change or take back from then on: between two reveals of one round the
+    difference would be one person's answer. A question that nobody has answered stays open.
 
     Raises
     ------

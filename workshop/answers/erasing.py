@@ -74,7 +74,8 @@ def erase(log: Log, sender: Sender, name: str, placeholder: str, *, in_texts: bo
 def erase_entry(log: Log, sender: Sender, team: str, person: str, placeholder: str) -> None:
     """Put a placeholder where one entry of a team's list of people has or had its name, for good.
 
-    That is for somebody who leaves: another one of the same name is left alone.
+    That is for somebody who leaves: another one of the same name is left alone, and nobody is held up.
+    What is left of it on the disk goes when the workshop is closed.
 
     Raises
     ------
@@ -85,7 +86,6 @@ def erase_entry(log: Log, sender: Sender, team: str, person: str, placeholder: s
         erasing = _Erasing(connection, log, sender, placeholder, _pattern(placeholder))
         erasing.rename({(team, person)})
         erasing.scrub_entries({(team, person)})
-    log.database.overwrite_erased(edits.name, current.name)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

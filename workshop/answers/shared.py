@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from workshop.answers import database
 from workshop.answers.copying import copy_log
-from workshop.answers.tables import SCHEMA_VERSION, metadata, sessions
+from workshop.answers.tables import SCHEMA_VERSION, ballots, metadata, sessions
 from workshop.errors import WorkshopError
 
 DRIVER = "postgresql+pg8000"
@@ -93,12 +93,16 @@ class SharedDatabase:
         file.close()
 
     def overwrite_erased(self, *tables: str) -> None:
-        """Write some tables anew: PostgreSQL else keeps what was erased until it needs the room."""
+        """Write the ballots anew, and free what was erased in the log, which PostgreSQL then writes over.
+
+        To write the log anew would lock it, for every session in the database.
+        """
         with self._told(), self._engine.connect() as connection:
             connection.connection.rollback()  # the question whether the server is there began a transaction
             outside = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in tables:
-                outside.execute(text(f"VACUUM FULL {table}"))
+                full = "FULL " if table == ballots.name else ""
+                outside.execute(text(f"VACUUM {full}{table}"))
 
     def prepare(self) -> None:
         """Make the tables where they are not there yet.

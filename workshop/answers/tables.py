@@ -15,6 +15,9 @@ SCHEMA_VERSION = 2
 BEGINNING = "session"
 """The batch with which a session's facts and teams began; without it there is no session to speak of."""
 
+REVEAL = "reveal-"
+"""How the batch of a reveal begins; what it wrote stays as it is."""
+
 metadata = MetaData()
 
 

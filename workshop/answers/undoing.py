@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from workshop.answers import _reading
-from workshop.answers.append import Log, check_all, count_within
+from workshop.answers.append import Log, append_within, check_all
 from workshop.answers.border import Sender
 from workshop.answers.port import Edit, Stored
+from workshop.answers.tables import REVEAL
 from workshop.errors import WorkshopError
 
 
@@ -49,6 +50,8 @@ def undo(log: Log, sender: Sender, batch: str) -> Undone:
         When there is no batch of that name, or nothing could be stored.
     """
     with log.database.writing() as connection:
+        if batch.startswith(REVEAL):  # between two reveals of a round the difference is one person's answer
+            raise WorkshopError("What was revealed stays as it is. To change it, rate again.")
         first_and_last = _reading.answers_of_batch(connection, log.session_id, batch)
         if not first_and_last:
             raise WorkshopError(f"Nothing was brought in under the name “{batch}”.")
@@ -71,7 +74,7 @@ def undo(log: Log, sender: Sender, batch: str) -> Undone:
 def _store(connection: Connection, log: Log, sender: Sender, back: Iterable[Edit]) -> None:
     checked = check_all(list(back), sender, log.border)
     batch = f"undo-{secrets.token_hex(6)}"
-    receipts = count_within(connection, log.session_id, sender, checked, batch)
+    receipts = append_within(connection, log.session_id, sender, checked, batch)
     for receipt in receipts:
         if receipt.refused:  # none of it is taken back then: the transaction ends with this
             raise WorkshopError(f"{receipt.path} can't be put back: {receipt.refused}")

@@ -14,24 +14,11 @@ if TYPE_CHECKING:
 
 async def reveal(room: Room, step: str, teams: Sequence[object]) -> None:
     """Close the open rounds of a step and show what came of them, for some teams or for all."""
-    batches = []
     for table in list(room.tables.values()):
         if teams and table.team not in teams:
             continue
         asked = question_of(room.kit, room.session.facts, step, await room.drawing.plan(table))
-        done = await room.writing(room.answers.reveal, table.team, asked.questions, asked.occasion)
-        if done.rounds:
-            batches.append(done.batch)
-    if batches:
-        room.revealed = batches
-    await room.look()
-
-
-async def take_back(room: Room) -> None:
-    """Open the rounds of the last reveal again, for one that came too early."""
-    for batch in room.revealed:
-        await room.writing(room.answers.undo, batch)
-    room.revealed = []
+        await room.writing(room.answers.reveal, table.team, asked.questions, asked.occasion)
     await room.look()
 
 
@@ -60,5 +47,4 @@ def lower(room: Room, person: str) -> None:
 
 async def end(room: Room) -> int:
     """Close the workshop: erase what was answered alone; return how many answers that were."""
-    room.revealed = []
     return await room.writing(room.answers.end_workshop)

@@ -100,8 +100,8 @@ class Leading(Watching):
         return teams
 
     async def beside(self) -> dict[str, Any]:
-        """Return the plans, and whether there is a reveal to take back."""
-        return {"canTakeBack": bool(self.room.revealed), "plans": self.room.plans.told()}
+        """Return the plans."""
+        return {"plans": self.room.plans.told()}
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
@@ -123,8 +123,6 @@ class Leading(Watching):
                 self.room.plans.agree(team)
             case {"reveal": str(step), "teams": list(teams)} if self._has(step):
                 await acts.reveal(self.room, step, teams)
-            case {"unreveal": True}:
-                await acts.take_back(self.room)
             case {"nudge": str(team), "step": str(step)} if self._has(step):
                 await acts.nudge(self.room, team, step)
             case {"lower": str(person)}:

@@ -61,7 +61,6 @@ class Room:
         self.watchers: set[Watcher] = set()
         self.address = ""
         self.hands: set[str] = set()  # the ids of those who have raised a hand
-        self.revealed: list[str] = []  # the batches of the last reveal, which can be taken back
         self._steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")

@@ -22,7 +22,6 @@ export class Lead {
     /** @type {TeamOnBoard[]} */
     this.teams = [];
     this.picked = "";
-    this.canTakeBack = false;
     /** @type {number | null} how many answers were erased when the workshop was closed */
     this.ended = null;
     /** @type {PlansTold} */
@@ -65,7 +64,6 @@ export class Lead {
     if (message.teams) this.teams = message.teams;
     if (typeof message.ended === "number") this.ended = message.ended;
     if (message.plans) this.plans = message.plans;
-    if ("canTakeBack" in message) this.canTakeBack = message.canTakeBack;
     this.draw();
   }
 }

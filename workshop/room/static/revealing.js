@@ -22,10 +22,6 @@ export function RevealView({ lead }) {
       <button type="button" class="room-button room-main" disabled=${ready.length === 0} aria-describedby="reveal-help" onClick=${revealAll}>
         ${lead.say("reveal_all")}
       </button>
-      ${lead.canTakeBack &&
-      html`<button type="button" class="lead-quiet-button" onClick=${() => lead.wire.say({ unreveal: true })}>
-        ${lead.say("unreveal")}
-      </button>`}
     </p>
     <p class="room-quiet" id="reveal-help">${lead.say("reveal_help")}</p>
   </section>`;
