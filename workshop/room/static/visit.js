@@ -1,8 +1,9 @@
 import { RoomClock } from "./clock.js";
+import { FetchedSteps } from "./fetched.js";
 import { show } from "./show.js";
 import { Wire } from "./wire.js";
 
-/** @import { Here, Live, LiveStep, Message, ParticipantData, StepData } from "./room-types.js" */
+/** @import { Here, Live, LiveStep, Message, ParticipantData } from "./room-types.js" */
 /** @import { Derived, Heard, Told } from "./types.js" */
 
 const TYPED_LATELY = 20000;
@@ -46,10 +47,11 @@ export class Visit {
     /** What the form says of saving; it stands in the bar, which is always in sight. */
     this.saved = { state: "", text: "" };
     this.typedAt = 0;
-    /** @type {Map<string, StepData["definition"]>} */
-    this.definitions = new Map();
-    /** @type {Map<string, Promise<boolean>>} */
-    this.fetching = new Map();
+    this.steps = new FetchedSteps(
+      data.root,
+      () => this.latest === 0,
+      (id, start) => this.learn(id, { type: "changes", ...start }),
+    );
     /** @type {Told} every answer of the team, as it was told last */
     this.answers = {};
     this.latest = 0;
@@ -69,7 +71,7 @@ export class Visit {
     this.wire.start();
     void this.goTo(this.inAddress() || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
-    setTimeout(() => void this.fetchAhead(), FETCH_AHEAD);
+    setTimeout(() => void this.steps.ahead(this.live.steps), FETCH_AHEAD);
   }
 
   /** @param {string} key */
@@ -115,7 +117,7 @@ export class Visit {
     const id = this.step;
     this.isWaiting = true;
     this.draw();
-    if (this.stepOf(id)?.state !== "closed" && !this.leave && (await this.fetchStep(id)) && id === this.step) this.mount();
+    if (this.stepOf(id)?.state !== "closed" && !this.leave && (await this.steps.fetch(id)) && id === this.step) this.mount();
     if (id !== this.step) return;
     this.isWaiting = !this.leave && this.stepOf(id)?.state !== "closed";
     if (this.isWaiting) setTimeout(() => id === this.step && !this.leave && void this.open(), FETCH_AGAIN);
@@ -123,7 +125,7 @@ export class Visit {
   }
 
   mount() {
-    const definition = this.definitions.get(this.step);
+    const definition = this.steps.definitions.get(this.step);
     if (!definition || this.leave) return;
     const nothing = { offers: {}, shown: {}, keys: {}, hints: {}, asides: {}, totals: {} };
     const start = { answers: this.answers, derived: this.derived.get(this.step) ?? nothing, latest: this.latest };
@@ -131,7 +133,7 @@ export class Visit {
     /** @type {Record<string, any>} */
     const known = { definition, start, isTold: true };
     const model = {
-      get: (/** @type {string} */ name) => (name === "definition" ? this.definitions.get(step) : known[name]),
+      get: (/** @type {string} */ name) => (name === "definition" ? this.steps.definitions.get(step) : known[name]),
       on: (/** @type {string} */ event, /** @type {any} */ act) => void this.earsFor(event).add(act),
       off: (/** @type {string} */ event, /** @type {any} */ act) => void this.earsFor(event).delete(act),
       send: (/** @type {object} */ message) => this.wire.say({ form: step, message }),
@@ -159,43 +161,6 @@ export class Visit {
   /** @param {Heard} heard */
   tell(heard) {
     for (const ear of this.ears) ear(heard);
-  }
-
-  /**
-   * Fetch a step unless it is there, once for all who ask meanwhile.
-   * @param {string} id
-   */
-  async fetchStep(id) {
-    if (this.definitions.has(id)) return true;
-    const fetching = this.fetching.get(id) ?? this.fetchAnew(id);
-    this.fetching.set(id, fetching);
-    const isThere = await fetching;
-    this.fetching.delete(id);
-    return isThere;
-  }
-
-  /** @param {string} id */
-  async fetchAnew(id) {
-    try {
-      const query = this.latest === 0 ? "?answers" : "";
-      const answer = await fetch(`${this.data.root}/step/${encodeURIComponent(id)}${query}`);
-      if (answer.status === 401) location.reload();
-      if (!answer.ok) return false;
-      /** @type {StepData} */
-      const { definition, start } = await answer.json();
-      this.definitions.set(id, definition);
-      if (start && this.latest === 0) this.learn(id, { type: "changes", ...start });
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Fetch the other steps while nothing else goes on: they then open without a connection, too. */
-  async fetchAhead() {
-    for (const { id, state } of this.live.steps) {
-      if (state !== "closed" && !(await this.fetchStep(id))) return;
-    }
   }
 
   connected() {
@@ -286,8 +251,8 @@ export class Visit {
   }
 
   async redraw() {
-    this.definitions.clear();
-    if (this.step && (await this.fetchStep(this.step))) for (const act of this.redrawn) act();
+    this.steps.definitions.clear();
+    if (this.step && (await this.steps.fetch(this.step))) for (const act of this.redrawn) act();
   }
 
   /** Who else of the team is in which field, by name. */

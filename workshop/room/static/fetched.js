@@ -1,0 +1,63 @@
+/** @import { LiveStep, StepData } from "./room-types.js" */
+
+/**
+ * How the steps are drawn: each fetched once for all who ask meanwhile, and kept, so that it opens without a
+ * connection, too. With the first come the team's answers.
+ */
+export class FetchedSteps {
+  /**
+   * @param {string} root  where the room lies on its server
+   * @param {() => boolean} wantsAnswers  whether none were told yet
+   * @param {(id: string, start: NonNullable<StepData["start"]>) => void} begin  takes the answers in
+   */
+  constructor(root, wantsAnswers, begin) {
+    this.root = root;
+    this.wantsAnswers = wantsAnswers;
+    this.begin = begin;
+    /** @type {Map<string, StepData["definition"]>} */
+    this.definitions = new Map();
+    /** @type {Map<string, Promise<boolean>>} */
+    this.fetching = new Map();
+  }
+
+  /**
+   * Fetch a step unless it is there.
+   * @param {string} id
+   * @returns {Promise<boolean>} whether it is there then
+   */
+  async fetch(id) {
+    if (this.definitions.has(id)) return true;
+    const fetching = this.fetching.get(id) ?? this.fetchAnew(id);
+    this.fetching.set(id, fetching);
+    const isThere = await fetching;
+    this.fetching.delete(id);
+    return isThere;
+  }
+
+  /** @param {string} id */
+  async fetchAnew(id) {
+    try {
+      const query = this.wantsAnswers() ? "?answers" : "";
+      const answer = await fetch(`${this.root}/step/${encodeURIComponent(id)}${query}`);
+      if (answer.status === 401) location.reload();
+      if (!answer.ok) return false;
+      /** @type {StepData} */
+      const { definition, start } = await answer.json();
+      this.definitions.set(id, definition);
+      if (start && this.wantsAnswers()) this.begin(id, start);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Fetch steps while nothing else goes on, until one does not come.
+   * @param {LiveStep[]} steps
+   */
+  async ahead(steps) {
+    for (const { id, state } of steps) {
+      if (state !== "closed" && !(await this.fetch(id))) return;
+    }
+  }
+}
