@@ -277,7 +277,8 @@ def outputs(recorded: list[dict[str, Any]]) -> list[dict[str, Any]]:
         at = len(result)
         while each["output_type"] == "stream" and at and result[at - 1]["output_type"] == "stream":
             if result[at - 1]["name"] == each["name"]:
-                result[at - 1]["text"] += each["text"]
+                text = "".join([*result[at - 1]["text"], *each["text"]])  # a line may have come in two
+                result[at - 1]["text"] = text.splitlines(keepends=True)
                 break
             if result[at - 1]["name"] < each["name"]:
                 result.insert(at, each)
