@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ELLIPSIS = "…"
@@ -11,6 +12,8 @@ CLAUSE_FROM = 0.6
 SMALL_WORD = 3
 """A word of at most so many letters leads to the next one: a text is not cut behind it."""
 JOINER = "\u200d"
+SENTENCE_END = re.compile(r"[.!?](?= [^a-z]|$)")
+"""No abbreviation inside a sentence: what follows begins with no small letter."""
 NO_LIMIT = 1_000_000
 
 
@@ -47,6 +50,35 @@ def shortened(text: str, characters: int, words: int = NO_LIMIT) -> str:
     clause = max(kept.rfind(mark) for mark in CLAUSE_ENDS)
     kept = kept[:clause] if clause >= CLAUSE_FROM * len(kept) else _without_small_words(kept)
     return kept.rstrip(" ,;:.-\u2013\u2014(") + ELLIPSIS
+
+
+def first_sentences(text: str, characters: int, stretch: float = 1.0) -> str:
+    """Return as many whole sentences of a text as there is room for; empty when its first takes more.
+
+    Parameters
+    ----------
+    text
+        What somebody wrote.
+    characters
+        What there is room for.
+    stretch
+        How much more the first sentence may take.
+
+    Examples
+    --------
+    >>> first_sentences("It is short. This is longer. And more.", 30)
+    'It is short. This is longer.'
+    >>> first_sentences("It is not that short. And more.", 19)
+    ''
+    >>> first_sentences("It is short. And more.", 10, 1.3)
+    'It is short.'
+    """
+    line = " ".join(text.split())
+    ends = [found.start() + 1 for found in SENTENCE_END.finditer(line)]
+    within = [end for end in ends if end <= characters] or [
+        end for end in ends[:1] if end <= characters * stretch
+    ]
+    return line[: within[-1]] if within else ""
 
 
 def _without_small_words(kept: str) -> str:

@@ -51,8 +51,9 @@ def headline(report: Report) -> list[Inline]:
     """Return what is asked of whom by when; what is missing is said to be open."""
     ask, says = report.plan.ask, report.says
     person = report.person(ask.person)
+    is_sponsor = ask.person and ask.person == report.plan.about.sponsor
     return says.inlines(
-        "ask_headline",
+        "ask_headline_sponsor" if is_sponsor else "ask_headline",
         amount=says("amount_open")
         if ask.amount is None
         else _strong_figure(report.formats.money(ask.amount)),
@@ -69,10 +70,10 @@ def smaller_line(report: Report, room: Callable[[str, int], str]) -> list[Inline
     amount = says("amount_open")
     if ask.smaller_amount is not None:
         amount = report.formats.money(ask.smaller_amount)
-    what = ended(room(ask.smaller_what, 12) or says("not_said"))
+    what = ended(room(ask.smaller_what, 16) or says("not_said"))
     line = says.inlines("ask_smaller", amount=[_strong_figure(amount)], what=what)
     if ask.gives_up:
-        line = joined(line, " ", says("gives_up", what=ended(report.brief(room(ask.gives_up, 14)))))
+        line = joined(line, " ", says("gives_up", what=ended(report.brief(room(ask.gives_up, 22)))))
     return line
 
 

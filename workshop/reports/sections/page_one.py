@@ -1,4 +1,4 @@
-"""Page one, which stands alone: the one sheet, in its order, within about 430 words.
+"""Page one, which stands alone: the one sheet, in its order, within about 450 words.
 
 Long texts are shortened here and stand whole in their section. When everybody wrote much, all of
 them are shortened alike until the page holds no more words than a reader takes in.
@@ -18,7 +18,7 @@ from workshop.reports.sections import page_one_ask, page_one_days
 from workshop.reports.sections.outcomes import movement
 from workshop.reports.sections.still_open import open_short
 from workshop.reports.sections.week import headline, most_wanted
-from workshop.reports.shortening import shortened
+from workshop.reports.shortening import first_sentences, is_shortened, shortened
 from workshop.reports.tree import (
     Block,
     Cell,
@@ -37,13 +37,15 @@ from workshop.reports.tree import (
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-MOST_WORDS = 440
+MOST_WORDS = 470
 MOST = 4
 """At most so many outcomes, lines on what managers must do, and priorities."""
 TIGHTER = tuple(share / 20 for share in range(24, 6, -1))
 """The shares of each text that are tried, the largest first."""
 LETTERS = 7.0
 """Characters for each word that a text may have, so that few long words don't fill the page."""
+STRETCH = 1.3
+"""A sentence is finished where that takes no more than this of the room that there is."""
 LABELS = (
     "row_want",
     "row_must",
@@ -67,9 +69,12 @@ class Room:
         self.share = share
 
     def __call__(self, text: str, most: int) -> str:
-        """Return a text within its share of so many words."""
+        """Return a text within its share of so many words; its first sentences whole, where they suffice."""
         words_left = max(3, round(most * self.share))
-        return shortened(text, round(words_left * LETTERS), words_left)
+        letters = round(words_left * LETTERS)
+        if is_shortened(text, letters, words_left):
+            return first_sentences(text, letters, STRETCH) or shortened(text, letters, words_left)
+        return shortened(text, letters, words_left)
 
 
 def page_one(report: Report) -> Section:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workshop.reports.report import Report
 
 Shortens = Callable[[str, int], str]
+MOST_NAMED = 2
+"""So many actions that need no money are named."""
 
 
 def enough(report: Report, room: Shortens) -> list[Block]:
@@ -35,7 +37,7 @@ def ask(report: Report, room: Shortens) -> list[Block]:
     """Return the ask, its smaller version, what pays it back, and what needs no money."""
     lines: list[list[Inline]] = []
     if asking.is_asked(report):
-        what = ended(room(report.plan.ask.what, 18))
+        what = ended(room(report.plan.ask.what, 26))
         lines.append(joined(asking.headline(report), " ", what))
         if report.plan.decision.answer is None:  # what was decided stands in a line of its own
             smaller = asking.smaller_line(report, room)
@@ -45,7 +47,7 @@ def ask(report: Report, room: Shortens) -> list[Block]:
         lines += [words(money)] if money else []
     else:
         lines.append(open_short(report, "investment", "open_ask"))
-    free = _needs_no_money(report)
+    free = _needs_no_money(report, room)
     lines += [words(free)] if free else []
     return [bullets([[plain(*line)] for line in lines])] if len(lines) > 1 else [plain(*lines[0])]
 
@@ -65,7 +67,7 @@ def _takes_in_all(report: Report) -> str:
     )
 
 
-def _needs_no_money(report: Report) -> str:
+def _needs_no_money(report: Report, room: Shortens) -> str:
     """Return how many actions no investment pays for, and what the stops free."""
     says, plan = report.says, report.plan
     paid = {action for each in plan.investments for action in each.funds}
@@ -75,11 +77,13 @@ def _needs_no_money(report: Report) -> str:
     if free and plan.investments:
         number, whole = says.number(len(free)), says.number(len(plan.actions))
         some = len(free) < len(plan.actions)
-        parts.append(
-            says("free_actions", number=number, all=whole)
-            if some
-            else says.count("free_actions_all", len(free))
-        )
+        if some and len(free) <= MOST_NAMED:
+            names = says.listed([f"“{room(report.title('actions', each), 12)}”" for each in free])
+            parts.append(says("free_actions_named", number=number, all=whole, names=names))
+        elif some:
+            parts.append(says("free_actions", number=number, all=whole))
+        else:
+            parts.append(says.count("free_actions_all", len(free)))
     if hours:
         parts.append(says.count("free_hours", hours, figure=report.formats.number(hours)))
     return says("needs_no_money", parts=says.listed(parts)) if parts else ""

@@ -30,7 +30,7 @@ def _milestone(report: Report, step: Milestone, room: Shortens) -> list[Block]:
     heading = header(3, report.says("day_number", days=step.days))
     if not step.actions:
         return [heading, plain(quiet(report.says("nothing_due")))]
-    return [heading, plain(_first(report, step.actions, room, 14))]
+    return [heading, plain(_first(report, step.actions, room, 18))]
 
 
 def long_term(report: Report, room: Shortens) -> list[Block]:

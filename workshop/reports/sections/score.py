@@ -23,13 +23,12 @@ def scored(report: Report) -> Score:
 
 
 def score_line(report: Report, found: Score) -> str:
-    """Return the points and what they mean, in a sentence."""
+    """Return the points, and which checks must not be missing, in a sentence; to sign is for a person."""
     told = report.says("score_line", points=points(report, found.points), all=len(RUBRIC))
-    line = f"{told} {report.says(f'score_{found.band}')}"
     if not found.gates:
-        return line
+        return told
     names = report.says.listed([report.says(f"rubric_{each.id}") for each in found.gates])
-    return f"{line} {report.says('score_gates', checks=names)}"
+    return f"{told} {report.says('score_gates', checks=names)}"
 
 
 def points(report: Report, value: Decimal) -> str:

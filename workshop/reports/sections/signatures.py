@@ -12,6 +12,9 @@ from workshop.reports.tree import SPACE, Block, Section, div, para, strong, word
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
+BOX = "\u2610"
+BOXES_APART = " \u00b7 "
+
 
 def signatures(report: Report) -> Section:
     """Return who has agreed, and a line to sign for the sponsor, who decides, and the owner."""
@@ -21,8 +24,21 @@ def signatures(report: Report) -> Section:
     else:
         before = [*blocks.pop()["c"], *words("."), SPACE] if blocks else []
         blocks.append(para(*before, *words(report.says("sign_intro"))))
+    blocks += _choice(report)
     lines = [div(["signature"], [], name=name, role=role, date=date) for name, role, date in _signers(report)]
     return Section("signatures", report.says("section_signatures"), [*blocks, div(["signatures"], lines)])
+
+
+def _choice(report: Report) -> list[Block]:
+    """Return boxes for what is decided, as long as it is not: all, the smaller version, or nothing now."""
+    ask, says, money = report.plan.ask, report.says, report.formats.money
+    if ask.amount is None or report.plan.decision.answer is not None:
+        return []
+    choices = [says("choose_all", amount=money(ask.amount))]
+    if ask.smaller_amount is not None:
+        choices.append(says("choose_smaller", amount=money(ask.smaller_amount)))
+    choices.append(says("choose_nothing"))
+    return [para(strong(says("choose")), " ", BOXES_APART.join(f"{BOX} {each}" for each in choices))]
 
 
 def _agreed(report: Report) -> Iterator[Block]:
