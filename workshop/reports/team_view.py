@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.plan.fold import plan_from
+from workshop.plan.tallies import words_alone
 
 if TYPE_CHECKING:
     from workshop.answers import LocalAnswers
@@ -74,8 +75,11 @@ def view_of(answers: LocalAnswers, session: Session, team: Team, beginning: int)
 
 
 def without_ratings(view: TeamView) -> TeamView:
-    """Return a view without how people rated: across teams only what a team has agreed is shown."""
-    return replace(view, plan=view.plan.model_copy(update={"tallies": {}}))
+    """Return a view without how people rated: across teams it is shown what a team has agreed.
+
+    Of how far apart its people were, the word is kept where it may be said, and no level that anybody gave.
+    """
+    return replace(view, plan=view.plan.model_copy(update={"tallies": words_alone(view.plan)}))
 
 
 @contextmanager
