@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import workshop.answers
+from workshop.commands.sessions import make_sample
 from workshop.errors import WorkshopError
 from workshop.reports import Rollup, make_plans, open_rollup
 from workshop.reports.rollup import heat
@@ -67,6 +68,13 @@ def test_page_one_says_what_it_comes_to_and_who_is_not_in_it_yet(rollup: Rollup)
     ):
         assert sentence in told
     assert told.endswith("Poland and Czechia")
+
+
+def test_page_one_counts_one_team_and_an_obstacle_without_a_cause(tmp_path: Path) -> None:
+    make_sample(tmp_path / "linen", "rented-linen")
+    told = plain_text(open_rollup(tmp_path / "linen").page_one().blocks)
+    assert "One of two teams has said how much." in told
+    assert "One obstacle that no training can fix." in told
 
 
 def test_page_one_holds_no_more_than_a_reader_takes_in(rollup: Rollup) -> None:

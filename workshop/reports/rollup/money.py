@@ -29,7 +29,8 @@ def asked_in_all(rollup: Rollup) -> list[Inline]:
         return words(rollup.says("rollup_nothing_asked"))
     said, teams = (rollup.says.number(number) for number in (asking, len(rollup.reports)))
     amount = strong(rollup.money(rollup.asked))
-    return [*rollup.says.inlines("rollup_asked", amount=amount, number=capital(said), all=teams)]
+    key = "rollup_asked_one" if asking == 1 else "rollup_asked_other"
+    return [*rollup.says.inlines(key, amount=amount, number=capital(said), all=teams)]
 
 
 def in_smaller_versions(rollup: Rollup) -> str:

@@ -118,7 +118,8 @@ def _obstacles(rollup: Rollup) -> list[Block]:
         says("rollup_cause_several", cause=cause, number=number) if number > 1 else cause
         for cause, number in Counter(causes).items()
     ]
-    told = says.count("rollup_not_skill", len(found), causes=says.listed(counted))
+    causes_told = says("rollup_causes", causes=says.listed(counted)) if counted else ""
+    told = says.count("rollup_not_skill", len(found), causes=causes_told)
     waiting = sum(not (each.remedy and report.person(each.clears)) for _, report, each in found)
     more = capital(says.count("rollup_not_cleared", waiting)) if waiting else ""
     return [para(capital(told), " ", more) if more else para(capital(told))]
