@@ -44,3 +44,21 @@ def test_more_that_is_missing_is_darker_and_what_is_open_has_no_field() -> None:
     svg = heat_chart(ROWS, HEADS, "What is missing", Words()).svg
     fills = re.findall(r'<rect x="[^"]*" y="[^"]*"[^>]*fill="(#\w{6})"', svg)
     assert fills == ["#f5c09b", "#ffffff", "#d9742e", "#fbe3d1"]
+
+
+def test_a_word_stands_below_its_figure_in_a_higher_field_and_in_the_table() -> None:
+    rows = [HeatRow("Forecasting", ("2", "", "1"), (2, None, 1), ("far apart", "", "close"))]
+    chart = heat_chart(rows, HEADS, "What is missing", Words())
+    assert chart.rows == (("Forecasting", "2 (far apart)", "", "1 (close)"),)
+    assert "North & East 2 (far apart)" in chart.alt
+    for svg in (chart.svg, chart.narrow):
+        assert ">far apart</text>" in svg
+        assert set(re.findall(r'height="([^"]*)" fill="#f\w{5}" stroke', svg)) == {"25"}
+
+
+def test_names_stand_above_their_columns_where_they_have_room_and_numbers_where_not() -> None:
+    chart = heat_chart(ROWS, HEADS, "What is missing", Words())
+    assert re.findall(r">(1 North[^<]*|North[^<]*)</text>", chart.svg) == ["North &amp; East"]
+    long = Heads(("1", "2"), ("A team with a very long name", "South"), "Capability", "Levels")
+    rows = [HeatRow("Forecasting", ("2", "1"), (2, 1))]
+    assert ">1 A team with a very long name · 2 South</text>" in heat_chart(rows, long, "Much", Words()).svg

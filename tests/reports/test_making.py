@@ -264,6 +264,7 @@ def test_the_notebook_shows_a_half_done_plan_as_a_facilitator_runs_it(
         "cover",
         "page-one",
         "standing",
+        "changed",
         "outcomes",
         "current-state",
         "week",

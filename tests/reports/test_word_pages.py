@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from workshop.reports.tree import (
     Section,
+    div,
     para,
 )
 from workshop.reports.word import word
@@ -97,3 +98,15 @@ def test_a_fuller_page_one_is_set_closer(
         sizes.append(opened(*kept).styles["Page One Text"].font.size.pt)
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] == 10 and sizes[-1] == 8
+
+
+def test_what_stands_outside_of_labelled_rows_has_the_whole_width(
+    opened: Callable[..., Document], whole_plan: list[Section]
+) -> None:
+    text = [para("and many words more in every line " * 9)] * 10
+    sizes = []
+    for blocks in (text, [div(["page-one"], [div(["row"], text, label="Label")])]):
+        alone = Section("page-one", "", blocks)
+        kept = [alone if section.name == "page-one" else section for section in whole_plan]
+        sizes.append(opened(*kept).styles["Page One Text"].font.size.pt)
+    assert sizes[0] > sizes[1]

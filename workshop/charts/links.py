@@ -9,7 +9,7 @@ from itertools import count
 
 from workshop.charts.chart import Chart, Item, Says
 from workshop.charts.links_list import list_drawn
-from workshop.charts.links_picture import picture_drawn
+from workshop.charts.links_picture import PAGE, Sheet, picture_drawn
 
 
 class Place(IntEnum):
@@ -68,13 +68,15 @@ def letters() -> Iterator[str]:
         yield (chr(64 + first) if first else "") + chr(65 + last)
 
 
-def links_chart(knots: Sequence[Knot], says: Says) -> Chart:
+def links_chart(knots: Sequence[Knot], says: Says, sheet: Sheet = PAGE) -> Chart:
     """Return the thread: a picture in four columns, the same as a list, and a table of what serves what.
 
     Parameters
     ----------
     knots
         All records of the thread, outcomes by rank; a link to what is not among them counts for nothing.
+    sheet
+        What the picture is drawn on: a page, or a slide.
     """
     title = links_title(knots, says)
     outline = links_outline(knots, says)
@@ -95,7 +97,7 @@ def links_chart(knots: Sequence[Knot], says: Says) -> Chart:
     return Chart(
         title=title,
         alt=alt,
-        svg=picture_drawn(knots, title, alt, says),
+        svg=picture_drawn(knots, title, alt, says, sheet),
         head=tuple(says(f"chart_links_{name}") for name in ("kind", "name", "serves", "note")),
         rows=rows,
         align="llll",

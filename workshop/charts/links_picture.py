@@ -13,12 +13,8 @@ from workshop.charts.links_list import LOOK_HERE
 if TYPE_CHECKING:
     from workshop.charts.links import Knot
 
-COLUMNS = ((0.0, 86.0), (110.0, 102.0), (236.0, 80.0), (340.0, 130.0))
-"""Where each column begins, and how wide its words may be."""
 OUTCOME, REQUIREMENT, CAPABILITY, ACTION, INVESTMENT = range(5)
 TOP = 20.0
-ROOM = {5: 250.0, 3: 260.0, 2: 360.0, 1: 0.0}
-"""How high a column may be with so many lines for each name; with more, names become shorter."""
 LINE = 10.5
 BETWEEN = {5: 6.0, 3: 5.5, 2: 4.5, 1: 3.0}
 NEAR = 3.0
@@ -26,8 +22,50 @@ BADGE = 11.0
 FURTHEST = 60.0
 """Knots of a short column stand so far apart at most."""
 MOST_BADGES = 3
-FOOT = 232.0
-"""How far the two columns of investments at the foot lie apart."""
+FURTHEST_LOOSE = 100.0
+"""So much room at the foot has what is missing of an investment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the picture is drawn on.
+
+    Attributes
+    ----------
+    width
+        In points.
+    columns
+        Where each column begins, and how wide its words may be.
+    room
+        How high a column may be with so many lines for each name; with more, names become shorter.
+    foot
+        How far the columns of investments at the foot lie apart.
+    abreast
+        How many of them there are.
+    """
+
+    width: float
+    columns: tuple[tuple[float, float], ...]
+    room: Mapping[int, float]
+    foot: float
+    abreast: int
+
+
+PAGE = Sheet(
+    svg.WIDTH,
+    ((0.0, 86.0), (110.0, 102.0), (236.0, 80.0), (340.0, 130.0)),
+    {5: 250.0, 3: 260.0, 2: 360.0, 1: 0.0},
+    232.0,
+    2,
+)
+SLIDE = Sheet(
+    660.0,
+    ((0.0, 116.0), (142.0, 152.0), (320.0, 112.0), (458.0, 202.0)),
+    {3: 190.0, 2: 240.0, 1: 0.0},
+    222.0,
+    3,
+)
+"""As broad as a slide, where letters have to be larger: fewer lines, more of them side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +73,16 @@ class _Set:
     """A knot as it is set: its lines, each with its colour and weight, and where its middle stands."""
 
     knot: Knot
+    sheet: Sheet
     lines: tuple[tuple[str, str, bool], ...]
     paid_by: tuple[str, ...]
     between: float
     middle: float = 0.0
+
+    @property
+    def column(self) -> tuple[float, float]:
+        """Where its column begins, and how wide its words may be."""
+        return self.sheet.columns[self.knot.place]
 
     @property
     def height(self) -> float:
@@ -46,20 +90,22 @@ class _Set:
         return len(self.lines) * LINE
 
 
-def picture_drawn(knots: Sequence[Knot], title: str, alt: str, says: Says) -> str:
+def picture_drawn(knots: Sequence[Knot], title: str, alt: str, says: Says, sheet: Sheet = PAGE) -> str:
     """Return the thread from left to right; what serves something is tied to it by a line.
 
     Investments stand at the foot; each has a letter that stands behind whatever it pays for or builds.
     What is a priority has a heavier line, what is missing is said in words with a dashed end.
     """
     paid = [knot for knot in knots if knot.place == INVESTMENT]
-    columns = [_set(column, paid) for column in _ordered(knots)]
+    columns = [_set(column, paid, sheet) for column in _ordered(knots)]
     height = max(sum(each.height + each.between for each in column) for column in columns)
     placed = {each.knot.id: each for column in columns for each in _placed(column, height)}
     heads = [says(f"chart_links_head_{number}") for number in range(INVESTMENT + 1)]
-    foot, bottom = _foot(paid, heads[INVESTMENT], TOP + height)
+    foot, bottom = _foot(paid, heads[INVESTMENT], TOP + height, sheet)
     knotted = [part for each in placed.values() for part in _knot(each)]
-    return svg.document(title, alt, [*_heads(heads), *_ties(placed), *knotted, *foot], bottom)
+    return svg.document(
+        title, alt, [*_heads(heads, sheet), *_ties(placed), *knotted, *foot], bottom, sheet.width
+    )
 
 
 # ---------------------------------------------------------------- in which order, in how many lines
@@ -83,19 +129,19 @@ def _middle_of(knot: Knot, rank: Mapping[str, float]) -> float:
     return sum(served) / len(served) if served else float("inf")
 
 
-def _set(column: Sequence[Knot], paid: Sequence[Knot]) -> list[_Set]:
+def _set(column: Sequence[Knot], paid: Sequence[Knot], sheet: Sheet) -> list[_Set]:
     """Return a column's knots in as many lines as leave it on the page."""
     found: list[_Set] = []
-    for most, room in ROOM.items():
-        found = [_lines(knot, paid, most) for knot in column]
+    for most, room in sheet.room.items():
+        found = [_lines(knot, paid, most, sheet) for knot in column]
         if sum(each.height + each.between for each in found) <= room:
             break
     return found
 
 
-def _lines(knot: Knot, paid: Sequence[Knot], most: int) -> _Set:
+def _lines(knot: Knot, paid: Sequence[Knot], most: int, sheet: Sheet) -> _Set:
     paid_by = tuple(each.mark for each in paid if knot.id in each.serves)[:MOST_BADGES]
-    whole = COLUMNS[knot.place][1] - (BADGE if knot.mark else 0)
+    whole = sheet.columns[knot.place][1] - (BADGE if knot.mark else 0)
     width = whole - BADGE * len(paid_by)
     bold = knot.important or knot.place == OUTCOME
     lines = [(line, svg.INK, bold) for line in svg.wrapped(knot.name, width, svg.SMALL, most, bold=bold)]
@@ -104,7 +150,7 @@ def _lines(knot: Knot, paid: Sequence[Knot], most: int) -> _Set:
             lines += [
                 (line, fill, False) for line in svg.wrapped(text, whole, svg.SMALL, 2 if most > 1 else 1)
             ]
-    return _Set(knot, tuple(lines), paid_by, BETWEEN[most])
+    return _Set(knot, sheet, tuple(lines), paid_by, BETWEEN[most])
 
 
 def _placed(column: Sequence[_Set], height: float) -> list[_Set]:
@@ -122,14 +168,14 @@ def _placed(column: Sequence[_Set], height: float) -> list[_Set]:
 # ---------------------------------------------------------------- what is drawn
 
 
-def _heads(words: Sequence[str]) -> list[str]:
+def _heads(words: Sequence[str], sheet: Sheet) -> list[str]:
     drawn = [
         svg.label(svg.one_line(text, width + 18), left, 9, size=svg.SMALL, fill=svg.QUIET)
-        for (left, width), text in zip(COLUMNS[:ACTION], words, strict=False)
+        for (left, width), text in zip(sheet.columns[:ACTION], words, strict=False)
     ]
-    left, width = COLUMNS[ACTION]
+    left, width = sheet.columns[ACTION]
     drawn.append(svg.label(svg.one_line(words[ACTION], width), left, 9, size=svg.SMALL, fill=svg.QUIET))
-    return [*drawn, svg.stroke(0, svg.WIDTH, 13.5, svg.LINE, 0.8)]
+    return [*drawn, svg.stroke(0, sheet.width, 13.5, svg.LINE, 0.8)]
 
 
 def _ties(placed: Mapping[str, _Set]) -> list[str]:
@@ -143,8 +189,8 @@ def _ties(placed: Mapping[str, _Set]) -> list[str]:
 
 
 def _curve(served: _Set, each: _Set, important: bool) -> str:
-    left = COLUMNS[served.knot.place][0] + COLUMNS[served.knot.place][1] + NEAR
-    right = COLUMNS[each.knot.place][0] - NEAR
+    left = sum(served.column) + NEAR
+    right = each.column[0] - NEAR
     bend = (right - left) * 0.55
     colour, width = (svg.BLUE, 1.5) if important else (svg.QUIET, 0.7)
     leaves = f"M{left:.1f} {served.middle:.1f}C{left + bend:.1f} {served.middle:.1f}"
@@ -153,7 +199,7 @@ def _curve(served: _Set, each: _Set, important: bool) -> str:
 
 
 def _knot(each: _Set) -> list[str]:
-    left, width = COLUMNS[each.knot.place]
+    left, width = each.column
     first = each.middle - each.height / 2 + 8
     inset = BADGE if each.knot.mark else 0.0
     drawn = [
@@ -181,7 +227,7 @@ def _badge(letter: str, x: float, y: float) -> str:
 
 def _loose(each: _Set) -> str:
     """Return a dashed end where the thread breaks: to the left of what serves nothing, else to the right."""
-    left, width = COLUMNS[each.knot.place]
+    left, width = each.column
     serves_nothing = each.knot.place > OUTCOME and not each.knot.serves
     x = left - NEAR if serves_nothing else left + width + NEAR
     end = x - 9 if serves_nothing else x + 9
@@ -192,19 +238,19 @@ def _loose(each: _Set) -> str:
     )
 
 
-def _foot(paid: Sequence[Knot], words: str, top: float) -> tuple[list[str], float]:
-    """Return the investments with their letters, two abreast, and where the picture ends."""
+def _foot(paid: Sequence[Knot], words: str, top: float, sheet: Sheet) -> tuple[list[str], float]:
+    """Return the investments with their letters, some abreast, and where the picture ends."""
     if not paid:
         return [], top + 4
     drawn = [
-        svg.stroke(0, svg.WIDTH, top + 4, svg.LINE, 0.8),
-        svg.label(svg.one_line(words, svg.WIDTH), 0, top + 15, size=svg.SMALL, fill=svg.QUIET),
+        svg.stroke(0, sheet.width, top + 4, svg.LINE, 0.8),
+        svg.label(svg.one_line(words, sheet.width), 0, top + 15, size=svg.SMALL, fill=svg.QUIET),
     ]
-    rows = -(-len(paid) // 2)
+    rows = -(-len(paid) // sheet.abreast)
     for number, knot in enumerate(paid):
-        left, y = FOOT * (number // rows), top + 29 + number % rows * 12.5
-        loose = svg.one_line(knot.loose, 100)
-        room = FOOT - 26 - (svg.text_width(loose, svg.SMALL) + 6 if loose else 0)
+        left, y = sheet.foot * (number // rows), top + 29 + number % rows * 12.5
+        loose = svg.one_line(knot.loose, FURTHEST_LOOSE)
+        room = sheet.foot - 26 - (svg.text_width(loose, svg.SMALL) + 6 if loose else 0)
         name = svg.one_line(knot.name, room)
         drawn += [_badge(knot.mark, left, y), svg.label(name, left + 13, y, size=svg.SMALL)]
         if loose:

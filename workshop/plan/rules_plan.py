@@ -6,11 +6,16 @@ from decimal import Decimal
 
 from workshop.plan.findings import Facts, Found, named, rule, short
 from workshop.plan.time_use import time_use
-from workshop.plan.workload import by_owner, by_term, first_90_days, hours_freed
+from workshop.plan.workload import (
+    MANY_ACTIONS,
+    MOST_SHARE,
+    by_owner,
+    by_term,
+    first_90_days,
+    hours_freed,
+)
 
 LEARNING = frozenset({"course"})
-MANY_ACTIONS = 6
-MOST_SHARE = Decimal(1) / 3
 
 
 @rule("plan", "should")

@@ -81,6 +81,26 @@ def tallied(plan: Plan, question: str) -> Tallied | None:
     )
 
 
+def words_alone(plan: Plan) -> dict[str, dict[str, dict[str, int]]]:
+    """Return a plan's tallies without any level in them: the words alone, and how many rated.
+
+    That is what may be said of a team beside others: how far apart its people are, where three or more
+    rated, and nothing of what they gave. Votes are left out.
+
+    Examples
+    --------
+    >>> rated = {"hiring": {"day-0/1": {"2": 4, "5": 1}}, "own-rhythm": {"day-0/1": {"2": 1}}}
+    >>> words_alone(Plan(tallies=rated))
+    {'hiring': {'day-0/1': {'far-apart': 5}}}
+    """
+    found = {}
+    for question in plan.tallies:
+        seen = tallied(plan, question) if question != VOTES else None
+        if seen is not None and seen.spread is not None:
+            found[question] = {seen.round: {seen.spread.value.replace("_", "-"): seen.raters}}
+    return found
+
+
 def move_between_rounds(plan: Plan, question: str) -> float | None:
     """Return by how much the median moved from the round before to the latest one.
 

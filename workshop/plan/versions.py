@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated
 
@@ -23,3 +24,13 @@ class Version(Record):
     kit: Annotated[str, Kind("text", longest=64)] = ""
     program: Short = ""
     folder: Short = ""
+
+
+def latest_of(versions: Sequence[Version]) -> Version | None:
+    """Return the version that was agreed last; None when none was.
+
+    >>> latest_of([Version(id="first-00001", seq=9), Version(id="second-0001", seq=4)]).id
+    'first-00001'
+    """
+    known = [(each.seq, each) for each in versions if each.seq]
+    return max(known, key=lambda pair: pair[0])[1] if known else None

@@ -10,6 +10,10 @@ from decimal import Decimal
 from workshop.plan.dates import milestones
 from workshop.plan.model import Action, Plan
 
+MANY_ACTIONS = 6
+MOST_SHARE = Decimal(1) / 3
+"""One person with a larger share of the actions has too much, once there are so many of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,16 @@ from docx.image.exceptions import (
 )
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import nsdecls
 from fontTools.ttLib import TTFont, TTLibError
 from traitlets import Unicode
 
+from workshop.charts.svg import safe
 from workshop.errors import WorkshopError
 from workshop.reports.cover import Cover
+from workshop.reports.drawings import LINE
 from workshop.reports.dress import Dress, DressedExporter
-from workshop.reports.glyphs import FONT_FILES
+from workshop.reports.glyphs import FONT_FILES, Drawable
 
 KIT_FAMILY = "Source Sans 3"
 """The font that the kit's own reference files name."""
@@ -32,6 +37,12 @@ ENGLISH = "en-GB"
 """The kit's own English, where a session names none."""
 LOGO_DOTS = 1200
 """Dots across a drawn logo: sharp in print."""
+SVG_BESIDE = (
+    f'<a:extLst {nsdecls("a", "r")}><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
+    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/>'
+    "</a:ext></a:extLst>"
+)
+"""Beside a picture as PNG, the drawing that newer programs show in its place."""
 BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 
 
@@ -98,6 +109,21 @@ def drawn(svg: str, width: int, fonts: Path, **how: Any) -> bytes:
             **how,
         )
     )
+
+
+def drawn_for_all(svg: str, width: int, fonts: Path, drawable: Drawable) -> bytes:
+    """Return one of the kit's drawings as PNG on white, a box for each letter that no font has.
+
+    Raises
+    ------
+    ValueError
+        When it is no drawing that can be read.
+    """
+
+    def line(found: re.Match[str]) -> str:
+        return f"<text{found[1]}>{safe(drawable.text(unescape(found[2])))}</text>"
+
+    return drawn(LINE.sub(line, svg), width, fonts, background="#ffffff")
 
 
 @cache

@@ -103,7 +103,7 @@ def _report(view: TeamView) -> Report:
         rules_off=view.rules_off,
         with_figures=view.with_figures,
     )
-    return replace(report, revision=view.revision)
+    return replace(report, revision=view.revision, agreed=view.agreed)
 
 
 def report_of(  # noqa: PLR0913 - what a report is made of

@@ -139,6 +139,10 @@ class Report(WorkedOut):
         """Return where the plan stands after its follow-ups."""
         return sections.standing(self)
 
+    def changed(self) -> Section:
+        """Return what has changed since the plan was agreed."""
+        return self._once(sections.changed)
+
     def outcomes(self) -> Section:
         """Return what the team wants to achieve."""
         return self._once(sections.outcomes)

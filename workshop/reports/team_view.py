@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.plan.fold import plan_from
+from workshop.plan.tallies import words_alone
+from workshop.plan.versions import latest_of
 
 if TYPE_CHECKING:
     from workshop.answers import LocalAnswers
@@ -35,6 +37,8 @@ class TeamView:
         What the session's file sets.
     revision
         The last edit of the team or of the session's facts.
+    agreed
+        The plan as it was agreed last, without how people rated; None when it never was.
     """
 
     plan: Plan
@@ -45,6 +49,7 @@ class TeamView:
     rules_off: tuple[str, ...]
     with_figures: bool
     revision: int
+    agreed: Plan | None = None
 
 
 def view_of(answers: LocalAnswers, session: Session, team: Team, beginning: int) -> TeamView:
@@ -61,8 +66,9 @@ def view_of(answers: LocalAnswers, session: Session, team: Team, beginning: int)
     """
     values = answers.values(team.id)
     settings = answers.settings
+    plan = plan_from({path: stored.value for path, stored in values.items()})
     return TeamView(
-        plan_from({path: stored.value for path, stored in values.items()}),
+        plan,
         session,
         team,
         answers.kit,
@@ -70,12 +76,24 @@ def view_of(answers: LocalAnswers, session: Session, team: Team, beginning: int)
         settings.rules_off,
         settings.industry_figures == "forms-and-annex",
         max((beginning, *(stored.seq for stored in values.values()))),
+        _agreed(answers, team, plan),
     )
 
 
+def _agreed(answers: LocalAnswers, team: Team, plan: Plan) -> Plan | None:
+    """Return a team's plan as it was agreed last; how people rated is nothing to compare."""
+    version = latest_of(plan.versions)
+    if version is None or version.seq is None:
+        return None
+    return answers.plan_as_of(team.id, version.seq).model_copy(update={"tallies": {}})
+
+
 def without_ratings(view: TeamView) -> TeamView:
-    """Return a view without how people rated: across teams only what a team has agreed is shown."""
-    return replace(view, plan=view.plan.model_copy(update={"tallies": {}}))
+    """Return a view without how people rated: across teams it is shown what a team has agreed.
+
+    Of how far apart its people were, the word is kept where it may be said, and no level that anybody gave.
+    """
+    return replace(view, plan=view.plan.model_copy(update={"tallies": words_alone(view.plan)}), agreed=None)
 
 
 @contextmanager

@@ -46,6 +46,8 @@ class WorkedOut:
         the later of two files.
     with_figures
         Whether the annex holds figures from elsewhere.
+    agreed
+        The plan as it was agreed last; None when it never was.
     """
 
     plan: Plan
@@ -60,6 +62,7 @@ class WorkedOut:
     rules_off: tuple[str, ...] = ()
     revision: int = 0
     with_figures: bool = False
+    agreed: Plan | None = None
 
     @property
     def day(self) -> datetime.date | None:

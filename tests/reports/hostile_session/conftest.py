@@ -91,10 +91,12 @@ def made(place: Path, hostile_answers: Any) -> list[Made]:
         for number, name in enumerate(NAMES)
     ]
     typed: dict[tuple[str, str], Json] = {(SESSION, "session/title"): TITLE}
+    latest = answers.latest()
     for team, name, texts in zip(session.teams, NAMES, given, strict=True):
         typed[SESSION, f"teams/{team.id}/name"] = name
         typed |= {(team.id, path): value for path, value in texts.values.items()}
-    latest = answers.latest()
+        # What was typed has changed since the plan was agreed.
+        typed[team.id, "versions/version-0001/seq"] = latest
     receipts = answers.append(
         [Edit(f"edit-{number}", *where, value, latest) for number, (where, value) in enumerate(typed.items())]
     )

@@ -105,7 +105,7 @@ def test_slides_hold_nothing_from_elsewhere(made: list[Made]) -> None:
             for slide in slides
             for node in slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p")
         ]
-        assert len(slides) == 12
+        assert len(slides) == 13
         assert len(lines) > 100
         assert turned_about("\n".join(lines)) == []
 

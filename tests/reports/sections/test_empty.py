@@ -91,6 +91,7 @@ def test_any_single_answer_makes_a_whole_document(
             "cover",
             "page-one",
             "standing",
+            "changed",
             "outcomes",
             "current-state",
             "week",
@@ -124,14 +125,14 @@ def test_a_kit_without_a_step_makes_a_whole_document(
         without = Kit(kit.folder, steps, kit.agendas, kit.frameworks, kit.words)
         for values in ({}, samples[1]):
             report = make_report(values, own_kit=without)
-            assert len(report.whole()) == 14
+            assert len(report.whole()) == 15
             of_step = [finding for finding in report.findings if finding.step == step.id]
             told = plain_text(report.open_points().blocks)
             assert ("Steps that this session does without" in told) == bool(of_step)
 
 
 def test_every_section_is_in_the_order_of_the_document() -> None:
-    assert len(sections.IN_ORDER) == len(set(sections.IN_ORDER)) == 14
+    assert len(sections.IN_ORDER) == len(set(sections.IN_ORDER)) == 15
 
 
 def test_a_step_without_a_number_is_named_where_something_of_it_is_open(

@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
+from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
+from workshop.reports.glyphs import Drawable, coverage
 from workshop.reports.report import Report
 from workshop.reports.slides.deck import Deck
+from workshop.reports.slides.drawings import Brush
 from workshop.reports.slides.template import opened
 from workshop.reports.slides.writing import presentation
 
@@ -44,7 +47,8 @@ def file_of(reference: Path) -> Callable[[Report], bytes]:
 
     def make(report: Report) -> bytes:
         deck = Deck.model_validate(report.slides().model_dump(mode="json"))
-        return presentation(deck, cover([report.cover()]), opened(reference))
+        brush = Brush(fonts := kit_folder() / "report" / "fonts", Drawable(coverage(fonts)))
+        return presentation(deck, cover([report.cover()]), opened(reference), brush)
 
     return make
 

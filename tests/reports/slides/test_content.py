@@ -9,6 +9,7 @@ import pytest
 from workshop.kit.loading import Kit
 from workshop.plan.paths import FIRST_ROUND
 from workshop.reports.report import Report
+from workshop.reports.slides import managers
 from workshop.reports.slides.deck import Bars, Decision, Line, Lines, Slide, Table
 
 MakeReport = Callable[..., Report]
@@ -115,7 +116,7 @@ def _lines(slide: Slide) -> tuple[Line, ...]:
 
 
 def test_links_go_from_the_outcome_to_what_builds_the_capability(full: Report) -> None:
-    [table] = named(full, "links").parts
+    [table] = managers.links(full).parts
     assert isinstance(table, Table)
     first = table.rows[0]
     assert first[0] == full.plan.outcomes[0].statement

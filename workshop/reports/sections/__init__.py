@@ -2,6 +2,7 @@
 
 from workshop.reports.sections.action_plan import action_plan
 from workshop.reports.sections.annex import annex
+from workshop.reports.sections.changed import changed
 from workshop.reports.sections.cover import cover
 from workshop.reports.sections.current_state import current_state
 from workshop.reports.sections.follow_up import follow_up
@@ -19,6 +20,7 @@ IN_ORDER = (
     cover,
     page_one,
     standing,
+    changed,
     outcomes,
     current_state,
     week,
@@ -36,6 +38,7 @@ __all__ = [
     "IN_ORDER",
     "action_plan",
     "annex",
+    "changed",
     "cover",
     "current_state",
     "follow_up",

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workshop.errors import Refused
 from workshop.kit.figures import ABOUT, IndustryFigure, figures_beside
-from workshop.kit.formats import Formats
 from workshop.plan.fold import values_from
-from workshop.plan.following import BY_FOLLOWUP, parted
 from workshop.plan.kinds import Json, Kind
 from workshop.plan.paths import Address, address
 from workshop.reports.cells import ended, kept, quiet
-from workshop.reports.sections.follow_up import followup_name
+from workshop.reports.sections.answer_words import (
+    BY_FRAMEWORK,
+    in_words,
+    question_label,
+    record_name,
+    step_of,
+)
 from workshop.reports.sections.improving import chart_of_ratings
 from workshop.reports.sections.links import list_of_links
 from workshop.reports.sections.manager_gaps import chart_of_gaps
@@ -42,32 +44,6 @@ from workshop.reports.tree import (
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-STEP_OF = {
-    "about": "about-us",
-    "people": "about-us",
-    "warmups": "warm-up",
-    "activities": "time",
-    "habits": "time",
-    "improving": "where-to-improve",
-    "outcomes": "outcomes",
-    "obstacles": "current-state",
-    "requirements": "manager-gaps",
-    "capabilities": "manager-gaps",
-    "ratings": "manager-gaps",
-    "gaps": "manager-gaps",
-    "actions": "plan",
-    "stops": "plan",
-    "parked": "close",
-    "review": "follow-up",
-    "decision": "follow-up",
-    "progress": "follow-up",
-    "readings": "follow-up",
-    "feedback": "close",
-}
-"""The step of an answer that the session's kit no longer asks for; the last step for the rest."""
-LAST_STEP = "investment"
-BY_FRAMEWORK = frozenset({"capabilities", "ratings", "tallies", "activities", "habits"})
-"""Parts of the plan whose answers lie under the ids of the session's framework."""
 OUTCOME_WIDTHS = (0.4, 0.12, 0.16, 0.16, 0.16)
 TALLY_WIDTHS = (0.36, 0.07, 0.07, 0.07, 0.07, 0.07, 0.12, 0.17)
 GAP_WIDTHS = (0.29, 0.25, 0.14, 0.14, 0.18)
@@ -89,7 +65,9 @@ def annex(report: Report) -> Section:
     """Return the tables behind the charts, and every answer that no section shows whole."""
     blocks: list[Block] = [*_tables(report), *list_of_links(report)]
     left, foreign = _left_over(report)
-    for heading, here in in_steps(report, left, lambda each: _step_of(report, each.address)):
+    for heading, here in in_steps(
+        report, left, lambda each: step_of(report, each.address.part, each.address.pattern)
+    ):
         blocks += [header(2, heading), bullets(list(_answers(report, here)))]
     if foreign:
         other = header(2, report.says("other_framework"))
@@ -167,20 +145,13 @@ def _is_told(report: Report, place: Address, value: Json) -> bool:
     )
 
 
-def _step_of(report: Report, place: Address) -> str:
-    for step in report.kit.steps:
-        if any(question.field == place.pattern for question in step.fields()):
-            return step.id
-    return STEP_OF.get(place.part, LAST_STEP)
-
-
 def _answers(report: Report, here: Sequence[Left]) -> Iterator[list[Block]]:
     """Yield one item for each single answer, and one for each record with what is left of it."""
     by_record: dict[tuple[str, str], list[Left]] = {}
     for left in here:
         by_record.setdefault((left.address.part, left.address.record), []).append(left)
     for (part, record), answers in by_record.items():
-        name = _record_name(report, part, record) if record else ""
+        name = record_name(report, part, record) if record else ""
         named = report.says("parked_item", what=name) if part == "parked" and name else name
         texts = [(_label(report, left.address), _text(report, left)) for left in answers]
         # What a record is known by need not be said twice.
@@ -210,61 +181,12 @@ def _paragraphs(label: str, text: str) -> list[Block]:
     return [plain(quiet(label)), *blocks] if len(blocks) > 1 else [plain(quiet(label), " ", text)]
 
 
-def _record_name(report: Report, part: str, record: str) -> str:
-    if part in BY_FRAMEWORK:
-        foreign = next((each.name for each in report.orphans if each.id == record), "")
-        known = report.framework.activity_name(record) if part == "activities" else report.name_rated(record)
-        return foreign or known
-    if part == "followups":
-        return followup_name(report, record)
-    if part in BY_FOLLOWUP:
-        return _name_at_followup(report, part, record)
-    found = next(each for each in getattr(report.plan, part) if each.id == record)
-    return report.title(part, found)
-
-
-def _name_at_followup(report: Report, part: str, record: str) -> str:
-    """Return what a follow-up is about: the action or early sign, and which follow-up."""
-    key, about = parted(record)
-    collection = "actions" if part == "progress" else "indicators"
-    name = "".join(report.titles(collection, [about])) or report.says(f"noun_{part}")
-    return report.says("of_followup", name=name, followup=followup_name(report, key)) if key else name
-
-
 def _text(report: Report, left: Left) -> str:
-    texts = [_in_words(report, left.address, value) for value in left.values]
+    texts = [in_words(report, left.address, value) for value in left.values]
     return texts[0] if len(texts) == 1 else report.says.listed(texts)
 
 
 def _label(report: Report, place: Address) -> str:
     if place.part == "ratings":
         return report.says("rating_of", round=place.field)
-    question = report.questions.get(place.pattern)
-    return question.label if question else place.field.replace("_", " ").capitalize()
-
-
-def _in_words(report: Report, place: Address, value: Json) -> str:
-    """Return one answer as people would write it."""
-    text = str(value)
-    if place.kind.name == "link":
-        return _linked(report, place.kind.to, text)
-    if place.kind.name in ("choice", "level") and not text.isdecimal():
-        return report.option(place.pattern, text)
-    if place.kind.name == "yes_no":
-        return report.says("answer_yes" if value else "answer_no")
-    written = _WRITTEN.get(place.kind.name)
-    return written(report.formats, text) if written else text
-
-
-def _linked(report: Report, collection: str, record: str) -> str:
-    if collection == "people":
-        return report.person(record) or report.says("nobody")
-    return "".join(report.titles(collection, [record])) or report.says("taken_out", words=record)
-
-
-_WRITTEN: dict[str, Callable[[Formats, str], str]] = {
-    "date": lambda formats, text: formats.date(datetime.date.fromisoformat(text)),
-    "money": lambda formats, text: formats.money(Decimal(text)),
-    "number": lambda formats, text: formats.number(Decimal(text)),
-    "whole": lambda formats, text: formats.number(int(text)),
-}
+    return question_label(report, place.pattern, place.field)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workshop.charts import Chart, Item, Knot, links_chart
 from workshop.charts.links import Place, letters
+from workshop.charts.links_picture import PAGE, Sheet
 from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap
 from workshop.reports.cells import quiet
@@ -46,9 +47,9 @@ def _line(item: Item) -> Iterator[str | Inline]:
             yield quiet(f" · {told}")
 
 
-def chart_of_links(report: Report) -> Chart:
-    """Return the chart of the links."""
-    return links_chart(list(_knots(report)), report.says)
+def chart_of_links(report: Report, sheet: Sheet = PAGE) -> Chart:
+    """Return the chart of the links, drawn on a page or a slide."""
+    return links_chart(list(_knots(report)), report.says, sheet)
 
 
 def _knots(report: Report) -> Iterator[Knot]:

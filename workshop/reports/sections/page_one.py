@@ -97,20 +97,20 @@ def word_count(report: Report, section: Section) -> int:
         report.says("plan_title"),
         report.formats.date(report.day) if report.day else "",
     ]
-    tokens = " ".join([*_visible(section.blocks), *labels, *heading]).split()
+    tokens = " ".join([*visible(section.blocks), *labels, *heading]).split()
     return sum(any(character.isalnum() for character in token) for token in tokens)
 
 
-def _visible(node: object) -> Iterator[str]:
+def visible(node: object) -> Iterator[str]:
     """Yield the words of a node that are seen: those of a picture's alternative text are not."""
     if isinstance(node, list):
         for part in node:
-            yield from _visible(part)
+            yield from visible(part)
     elif isinstance(node, dict):
         if node["t"] == "Str":
             yield node["c"]
         elif node["t"] != "Image":
-            yield from _visible(node.get("c"))
+            yield from visible(node.get("c"))
 
 
 def _rows(report: Report, room: Room) -> list[Block]:

@@ -61,21 +61,25 @@ def summary_line(report: Report) -> str:
     last = recorded(report.plan)
     if not last:
         return ""
-    found = standings(report.plan)
-    counts = Counter(each.state for each in found)
+    slipped = sum(bool(each.slipped) and each.state != "dropped" for each in standings(report.plan))
+    held = next((each.held for each in report.plan.followups if each.id == last[-1]), None)
+    key = "standing_on" if held else "standing_at"
+    day = report.formats.date(held) if held else ""
+    told = [counted(report) or report.says("standing_nothing")]
+    told += [report.says.count("standing_slipped", slipped)] if slipped else []
+    counts = report.says("part_separator").join(told)
+    return report.says(key, followup=followup_name(report, last[-1]), day=day, counts=counts)
+
+
+def counted(report: Report) -> str:
+    """Return how many actions are done, moving, stuck and dropped; empty when there are none."""
+    counts = Counter(each.state for each in standings(report.plan))
     parts = [
         report.says.count(f"standing_{state or 'unsaid'}", counts[state])
         for state in reversed(ORDER)
         if counts[state]
     ]
-    slipped = sum(bool(each.slipped) and each.state != "dropped" for each in found)
-    held = next((each.held for each in report.plan.followups if each.id == last[-1]), None)
-    key = "standing_on" if held else "standing_at"
-    day = report.formats.date(held) if held else ""
-    told = [report.says.listed(parts) or report.says("standing_nothing")]
-    told += [report.says.count("standing_slipped", slipped)] if slipped else []
-    counted = report.says("part_separator").join(told)
-    return report.says(key, followup=followup_name(report, last[-1]), day=day, counts=counted)
+    return report.says.listed(parts)
 
 
 # ---------------------------------------------------------------- the parts of the section

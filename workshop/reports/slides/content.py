@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop.reports.cells import ended
-from workshop.reports.slides import deciding, doing, managers, opening
+from workshop.reports.slides import deciding, doing, linking, managers, opening, standing
 from workshop.reports.slides.deck import Deck, Line, Lines, Slide
 
 if TYPE_CHECKING:
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 IN_ORDER: tuple[Callable[[Report], Slide | None], ...] = (
     opening.one_sheet,
+    standing.standing,
     managers.time,
     managers.improve,
     opening.outcomes,
     managers.gaps,
-    managers.links,
+    linking.links,
     doing.first_days,
     doing.long_term,
     deciding.investment,

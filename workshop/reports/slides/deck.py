@@ -10,13 +10,15 @@ A slide is a title that says what is seen, parts beneath it, and notes for who p
 - ``lines``: sentences, each perhaps with words that lead it;
 - ``table``: heads (none where the first column names the rows) and rows of plain text;
 - ``bars``: a chart that its reader can edit, clustered or stacked;
-- ``decision``: what is asked for, which stands out.
+- ``decision``: what is asked for, which stands out;
+- ``drawing``: a picture that the kit drew, for what no table or chart of bars shows.
 
-All of it is plain text: nothing is read as markup or as a formula.
+All else is plain text: nothing is read as markup or as a formula.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -27,6 +29,7 @@ from workshop.errors import WorkshopError
 if TYPE_CHECKING:  # every plan's own kernel imports this, and nbformat is slow to load
     from nbformat import NotebookNode
 
+SIZE = re.compile(r'viewBox="0 0 ([0-9.]*[1-9][0-9.]*) ([0-9.]*[1-9][0-9.]*)"')
 SLIDES_MIME = "application/vnd.workshop.slides+json"
 
 
@@ -115,7 +118,31 @@ class Decision(_Data):
     lines: tuple[Line, ...] = ()
 
 
-Part = Annotated[Lines | Table | Bars | Decision, Field(discriminator="kind")]
+class Drawing(_Data):
+    """A picture that the kit drew, in which every text is escaped; ``alt`` says what it shows."""
+
+    kind: Literal["drawing"] = "drawing"
+    alt: str = Field(min_length=1)
+    svg: str = Field(pattern="^<svg ")
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height, in its own measure."""
+        found = SIZE.search(self.svg)
+        return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """Return its size, as large as a place allows.
+
+        >>> Drawing(alt="A line", svg='<svg viewBox="0 0 600 200"></svg>').within(300, 50)
+        (150.0, 50.0)
+        """
+        own = self.size
+        scale = min(width / own[0], height / own[1])
+        return own[0] * scale, own[1] * scale
+
+
+Part = Annotated[Lines | Table | Bars | Decision | Drawing, Field(discriminator="kind")]
 
 
 class Slide(_Data):

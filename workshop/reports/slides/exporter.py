@@ -9,9 +9,11 @@ from nbformat import NotebookNode
 
 from workshop.kit.loading import kit_folder
 from workshop.reports.cover import cover
+from workshop.reports.glyphs import Drawable, coverage, named
 from workshop.reports.office import OfficeExporter, family_of, logo_of
 from workshop.reports.reading import OWN
 from workshop.reports.slides.deck import Deck, read_deck
+from workshop.reports.slides.drawings import Brush
 from workshop.reports.slides.template import opened
 from workshop.reports.slides.writing import presentation
 
@@ -48,11 +50,17 @@ class PlanSlidesExporter(OfficeExporter):
             left_out.append(NO_SLIDES)
         for sentence in left_out:
             self.log.warning(sentence)
-        facts, fonts = cover(reading.sections), Path(self.report_folder, "fonts")
+        facts, fonts = cover(reading.sections), self._fonts()
         template = opened(self._reference(), self.accent, self.stroke, family_of(self.dress))
-        document = presentation(deck or Deck(), facts, template, logo_of(self.dress, facts, fonts))
-        resources.setdefault("workshop", {}).update(missing_characters=[], left_out=left_out)
+        brush = Brush(fonts, Drawable(coverage(fonts)))
+        document = presentation(deck or Deck(), facts, template, brush, logo_of(self.dress, facts, fonts))
+        missing = [named(character) for character in brush.drawable.missing]
+        resources.setdefault("workshop", {}).update(missing_characters=missing, left_out=left_out)
         return document, resources
+
+    def _fonts(self) -> Path:
+        own = Path(self.report_folder, "fonts")
+        return own if own.is_dir() else kit_folder() / "report" / "fonts"
 
     def _reference(self) -> Path:
         if self.reference:

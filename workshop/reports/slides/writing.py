@@ -19,7 +19,8 @@ from workshop.reports.measuring import Box, fitted, largest, text_height
 from workshop.reports.office import Logo, checked_in, without_preview
 from workshop.reports.shortening import shortened
 from workshop.reports.slides.charts import add_bars
-from workshop.reports.slides.deck import Bars, Decision, Deck, Line, Lines, Part, Slide, Table
+from workshop.reports.slides.deck import Bars, Decision, Deck, Drawing, Line, Lines, Part, Slide, Table
+from workshop.reports.slides.drawings import Brush
 from workshop.reports.slides.tables import add_table
 from workshop.reports.slides.template import BODIES, FOOT, Template
 from workshop.reports.slides.texts import Hand, clean, decorative, described
@@ -39,9 +40,11 @@ LOGO, LOGO_TOP = (150.0, 48.0), 36.0
 BAR = 3.0
 
 
-def presentation(deck: Deck, facts: Cover, template: Template, logo: Logo | None = None) -> bytes:
+def presentation(
+    deck: Deck, facts: Cover, template: Template, brush: Brush, logo: Logo | None = None
+) -> bytes:
     """Return the slides as a file of PowerPoint's kind."""
-    writer = _Writer(deck, facts, template, Hand(checked_in(facts.language)))
+    writer = _Writer(deck, facts, template, Hand(checked_in(facts.language)), brush)
     writer.cover(logo)
     for slide in deck.slides:
         writer.slide(slide)
@@ -65,6 +68,7 @@ class _Writer:
     facts: Cover
     template: Template
     hand: Hand
+    brush: Brush
 
     def cover(self, logo: Logo | None) -> None:
         """Add the first slide: the team, what this is, and when."""
@@ -126,6 +130,8 @@ class _Writer:
             return add_bars(made, part, box)
         if isinstance(part, Decision):
             return self._decision(made, part, box)
+        if isinstance(part, Drawing):
+            return self.brush.add(made, part, box)
         frame = _text_box(made, box, "Text")
         return self._fill(frame, part.lines, box, LINE_SIZES[2:] if after else LINE_SIZES)
 

@@ -74,8 +74,10 @@ class _Setting:
         """Return the height of the whole page, in points; ``room`` is its width in twips."""
         label, text = room * LABEL_SHARE - GUTTER, room * (1 - LABEL_SHARE) - GUTTER
         rows = [row for block in blocks for row in _rows(block)]
-        return sum(
+        return sum(  # what stands beside no label has the whole width
             self.row + max(self._text(name, label / POINT, bold=True), self._blocks(inner, text))
+            if name
+            else self._blocks(inner, room)
             for name, inner in rows
         )
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +19,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from workshop.charts.svg import safe
-from workshop.reports.drawings import LINE
 from workshop.reports.glyphs import Drawable
 from workshop.reports.html_tree import PICTURE
-from workshop.reports.office import Logo, drawn
+from workshop.reports.office import SVG_BESIDE, Logo, drawn_for_all
 from workshop.reports.text import plain_text
 from workshop.reports.word.markup import Element, clean, run, text_run
 
@@ -45,11 +41,6 @@ INLINE = (
     '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
     "</pic:pic></a:graphicData></a:graphic></wp:inline>"
-)
-SVG_BESIDE = (
-    f'<a:extLst {nsdecls("a", "r")}><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
-    '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"/>'
-    "</a:ext></a:extLst>"
 )
 
 
@@ -84,8 +75,8 @@ class Pictures:
         try:
             if found[1] == "png":
                 return self._placed(data, alt, width, None)
-            drawing = LINE.sub(self._drawable_line, data.decode("utf-8", "replace"))
-            png = drawn(drawing, round(width * TWIP / INCH * DOTS), self.fonts, background="#ffffff")
+            dots = round(width * TWIP / INCH * DOTS)
+            png = drawn_for_all(data.decode("utf-8", "replace"), dots, self.fonts, self.drawable)
             return self._placed(png, alt, width, self._svg_part(data))
         except (UnrecognizedImageError, ValueError):
             return text_run(alt)
@@ -93,9 +84,6 @@ class Pictures:
     def logo(self, logo: Logo, width: int, height: int) -> Element:
         """Return a run with a logo, as large as a place of so many twips allows."""
         return self._placed(logo.png, logo.alt, round(logo.within(width, height)[0]), None)
-
-    def _drawable_line(self, line: re.Match[str]) -> str:
-        return f"<text{line[1]}>{safe(self.drawable.text(unescape(line[2])))}</text>"
 
     def _svg_part(self, svg: bytes) -> str:
         name = PackURI(f"/word/media/drawing{self.count + 1}.svg")
