@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from workshop.room import door, lines
+from workshop.room import door, ending, lines, looking
 from workshop.room.codes import grouped, is_same, own_code
 from workshop.room.live import landing
 from workshop.room.network import qr_path
@@ -51,7 +51,10 @@ def application(
             Route("/step/{step}", step_data),
             Route("/facilitator", facilitator),
             Route("/projector", projector),
-            Route("/plan", own_plan),
+            Route("/look/{team}", looking.look),
+            Route("/look/{team}/step/{step}", looking.step_data),
+            Route("/look/{team}/plan", ending.plan),
+            Route("/plan", ending.plan),
             Route("/plans/{team}/{number:int}", plan_file),
             static_route(),
             WebSocketRoute("/line", lines.socket),
@@ -84,6 +87,7 @@ async def participant(asked: Request) -> Response:
         person=person.id,
         name=room.tables[person.team].people().person(person.id),
         code=grouped(own_code(room.keys.secret, person.id)),
+        look="",
         landing=landing(room.kit, room.session),
         live=room.live(),
         words=page_words(room.words, "page_"),
@@ -125,8 +129,7 @@ async def projector(asked: Request) -> Response:
 
 def _leading_page(room: Room, asked: Request, name: str) -> Response:
     given = {"words": room.words, "title": room.session.facts.title}
-    kept = asked.cookies.get(room.seal.facilitator_cookie)
-    if not room.seal.is_facilitator(kept, room.keys.facilitator):
+    if not door.leads(room, asked):
         return page(asked, "stranger", given, status=403)
     address = room.address or str(asked.base_url).rstrip("/")
     return page(
@@ -141,22 +144,10 @@ def _leading_page(room: Room, asked: Request, name: str) -> Response:
     )
 
 
-async def own_plan(asked: Request) -> Response:
-    """Return the plan of a participant's own team as PDF, once it is released; else lead back."""
-    room: Room = asked.app.state.room
-    person = door.known(room, asked)
-    team = room.session.team(person.team) if person else None
-    file = await room.released_plan(team) if team and team.released else None
-    if file is None:
-        return RedirectResponse(door.home(asked), door.SEE_OTHER)
-    return FileResponse(file, filename=file.name)
-
-
 async def plan_file(asked: Request) -> Response:
     """Return a file of a team's plan to the facilitator: the number is its place among those made."""
     room: Room = asked.app.state.room
-    kept = asked.cookies.get(room.seal.facilitator_cookie)
-    if not room.seal.is_facilitator(kept, room.keys.facilitator):
+    if not door.leads(room, asked):
         return JSONResponse({}, 403)
     made, number = room.plans.made.get(asked.path_params["team"]), asked.path_params["number"]
     file = made.files[number] if made and number < len(made.files) else None

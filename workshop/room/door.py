@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 
 from workshop.errors import Refused
@@ -30,6 +30,11 @@ def known(room: Room, asked: Request) -> Person | None:
     """Return whose device this is; None for one that has not joined."""
     person = room.seal.person(asked.cookies.get(room.seal.participant_cookie))
     return person if room.table_of(person) else None
+
+
+def leads(room: Room, asked: HTTPConnection) -> bool:
+    """Return whether this is a browser that the facilitator's link has let in."""
+    return room.seal.is_facilitator(asked.cookies.get(room.seal.facilitator_cookie), room.keys.facilitator)
 
 
 def remember(room: Room, asked: Request, response: Response, person: Person) -> Response:

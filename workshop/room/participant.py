@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import Edit, Receipt
-from workshop.errors import WorkshopError
-from workshop.forms.messages import Desk, edit_from, receipt_told, replies
+from workshop.forms.messages import edit_from, receipt_told
 from workshop.room.identity import Person
 from workshop.room.line import Line
+from workshop.room.reader import Reader
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.voting import cast, own, question_of
 
@@ -21,7 +21,7 @@ MOST_EDITS = 200
 LONGEST_PLACE = 200
 
 
-class Participant:
+class Participant(Reader):
     """A device of a participant, on whatever line it speaks.
 
     Parameters
@@ -37,10 +37,9 @@ class Participant:
     """
 
     def __init__(self, room: Room, table: Table, person: Person, line: Line, code: str = "") -> None:
-        self.room, self.table, self.person, self.line = room, table, person, line
-        self._code = code
+        super().__init__(room, table, line)
+        self.person, self._code = person, code
         self.answers = table.answers.of(person.id)
-        self.step = ""
         self.at = ""
 
     def name(self) -> str:
@@ -77,42 +76,18 @@ class Participant:
                 if self.step != step:
                     self.step, self.at = step, ""
                     self.room.presence_changed(self.table)
-                await self._hear_form(step, inner)
+                await self.hear_form(step, inner)
 
-    async def _hear_form(self, step: str, message: Mapping[str, Any]) -> None:
-        try:
-            match message:
-                case {"type": "hello"}:
-                    self._say(step, await self._all(step, message.get("seq", 0)))
-                case {"type": "edits", "edits": list(edits)}:
-                    await self._store(step, edits[:MOST_EDITS])
-                case {"type": "cast", "ballots": list(ballots)}:
-                    await self._cast(step, ballots)
-                case {"type": "alone"}:
-                    await self._tell_alone(step, [])
-                case {"type": "since", "seq": int(seq)}:
-                    changes = {"answers": self.table.told(seq), "latest": self.table.seq}
-                    self._say(step, {"type": "changes", **changes})
-                case {"type": "history"}:
-                    desk = Desk(self.answers, step, self.table.team)
-                    for reply in await self.room.reading(replies, desk, message):
-                        self._say(step, reply)
-        except WorkshopError as reason:
-            self._say(step, {"type": "failed", "text": str(reason)})
-
-    def _say(self, step: str, message: Mapping[str, Any]) -> None:
-        self.line.put(text_of({"form": step, "message": message}))
-
-    async def _all(self, step: str, seq: object) -> dict[str, Any]:
-        """Everything, or what came after ``seq`` where the device knows the rest."""
-        known = seq if isinstance(seq, int) and 0 <= seq <= self.table.seq else 0
-        derived = await self.room.drawing.derived(self.table, step)
-        return {
-            "type": "all",
-            "answers": self.table.told(known),
-            "derived": derived,
-            "latest": self.table.seq,
-        }
+    async def _answer(self, step: str, message: Mapping[str, Any]) -> None:
+        match message:
+            case {"type": "edits", "edits": list(edits)}:
+                await self._store(step, edits[:MOST_EDITS])
+            case {"type": "cast", "ballots": list(ballots)}:
+                await self._cast(step, ballots)
+            case {"type": "alone"}:
+                await self._tell_alone(step, [])
+            case _:
+                await super()._answer(step, message)
 
     async def _store(self, step: str, sent: list[object]) -> None:
         """Store edits; tell this device what became of them, and the others of the team what changed."""
@@ -123,13 +98,13 @@ class Participant:
             new = self.room.take(table, rows)
         people = table.people()
         told = [receipt_told(receipt, people) for receipt in receipts]
-        self._say(step, {"type": "receipts", "receipts": told})
+        self.say(step, {"type": "receipts", "receipts": told})
         if not new:
             return
         table.spread(table.changes(new), but=self)
         own = {receipt.path for receipt in receipts if receipt.stored}
         if others := {path: stored for path, stored in new.items() if path not in own}:
-            self._say("", table.changes(others))
+            self.say("", table.changes(others))
         self.room.changed(table)
 
     async def _cast(self, step: str, sent: list[object]) -> None:
@@ -146,7 +121,7 @@ class Participant:
             self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
         )
         lying = await self.room.reading(own, self.answers, self._code, asked)
-        self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
+        self.say(step, {"type": "alone", "own": lying, "receipts": receipts})
 
 
 def _append(

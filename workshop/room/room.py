@@ -106,8 +106,8 @@ class Room:
 
     def lines(self) -> list[Line]:
         """Return every line that is open."""
-        devices = [device.line for table in self.tables.values() for device in table.devices]
-        return [*devices, *(watcher.line for watcher in self.watchers)]
+        readers = [reader.line for table in self.tables.values() for reader in table.readers()]
+        return [*readers, *(watcher.line for watcher in self.watchers)]
 
     async def writing(self, work: Callable[..., ResultT], *given: Any) -> ResultT:
         """Do what writes in the one thread that does: the loop goes on meanwhile."""
@@ -217,8 +217,8 @@ class Room:
         for table in self.tables.values():
             if is_other:
                 self.changed(table)
-            for device in table.devices:
-                device.line.put(text)
+            for reader in table.readers():
+                reader.line.put(text)
         for watcher in self.watchers:
             watcher.look()
 

@@ -54,6 +54,7 @@ function TeamRow({ lead, team }) {
     <th scope="row">
       <bdi>${team.name}</bdi>
       <span class="lead-people">${team.here.length === 0 ? lead.say("nobody") : names(elsewhere)}</span>
+      <a class="lead-look" href=${`${lead.data.root}/look/${team.id}`} target="_blank" aria-label=${`${lead.say("look")}: ${team.name}`}>${lead.say("look")}</a>
     </th>
     ${live.steps.map((step, number) => {
       const [state, open] = team.cells[number] ?? ["empty", 0];

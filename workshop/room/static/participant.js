@@ -1,6 +1,7 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { clockTime } from "./clock.js";
 import { Dialogs } from "./dialogs.js";
+import { onlyLook } from "./look.js";
 import { Visit } from "./visit.js";
 import { closed, filled } from "./words.js";
 
@@ -29,7 +30,7 @@ function begin(place) {
   place.append(top, notes, main, foot);
   const visit = new Visit(told, form, () => draw());
   const draw = () => {
-    form.disabled = visit.stepOf(visit.step)?.state === "locked" && !visit.isTyping();
+    form.disabled = !told.look && visit.stepOf(visit.step)?.state === "locked" && !visit.typing.isTyping();
     render(html`<${RoomHead} visit=${visit} />`, top);
     render(html`<${RoomNotes} visit=${visit} />`, notes);
     render(html`<${RoomFoot} visit=${visit} />`, foot);
@@ -39,6 +40,7 @@ function begin(place) {
     if (isRunning) draw();
   }, 1000);
   form.addEventListener("focusout", () => setTimeout(draw));
+  if (told.look) onlyLook(form);
   visit.start();
   draw();
 }
@@ -46,9 +48,9 @@ function begin(place) {
 /** @param {{ visit: Visit }} props */
 function RoomHead({ visit }) {
   const left = visit.clock.left();
-  const { name, team } = visit.data;
+  const { look, name, team } = visit.data;
   const isLocked = visit.stepOf(visit.step)?.state === "locked";
-  const isSaid = visit.saved.text && !(isLocked && AT_REST.has(visit.saved.state));
+  const isSaid = !look && visit.saved.text && !(isLocked && AT_REST.has(visit.saved.state));
   const open = () => {
     visit.dialog = "me";
     visit.draw();
@@ -57,7 +59,7 @@ function RoomHead({ visit }) {
     <h1 class="room-hidden"><bdi>${visit.live.title}</bdi></h1>
     <button type="button" class="room-me" onClick=${open}>
       <span class="room-dot" data-connection=${visit.wire.isOpen ? "open" : "away"} aria-hidden="true"></span>
-      <span class="room-me-text"><bdi>${name}</bdi> · <bdi>${team}</bdi></span>
+      <span class="room-me-text">${look ? html`<bdi>${look}</bdi>` : html`<bdi>${name}</bdi> · <bdi>${team}</bdi>`}</span>
     </button>
     ${isSaid && html`<p class="room-saved" data-state=${visit.saved.state}>${visit.saved.text}</p>`}
     ${left !== null &&
@@ -78,6 +80,7 @@ function RoomNotes({ visit }) {
   const isAway = !visit.wire.isOpen && visit.wire.attempt > 1;
   if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
   return html`<div role="status">
+    ${visit.data.look && html`<p class="room-note room-look">${visit.say("look_help")}</p>`}
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
@@ -114,7 +117,7 @@ function Nudged({ visit, step }) {
  */
 function PlanNote({ visit }) {
   return html`<p class="room-note room-plan">
-    ${visit.say("plan")} <a class="room-button room-main" href=${`${visit.data.root}/plan`} download>${visit.say("plan_open")}</a>
+    ${visit.say("plan")} <a class="room-button room-main" href=${`${visit.base()}/plan`} download>${visit.say("plan_open")}</a>
   </p>`;
 }
 

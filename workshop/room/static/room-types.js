@@ -29,6 +29,7 @@
  *
  * @typedef {PageData & {
  *   session: string, team: string, teamId: string, person: string, name: string, code: string, landing: string,
+ *   look: string,
  * }} ParticipantData
  *
  * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData

@@ -1,15 +1,14 @@
 import { RoomClock } from "./clock.js";
 import { FetchedSteps } from "./fetched.js";
 import { show } from "./show.js";
+import { Typing } from "./typing.js";
 import { Wire } from "./wire.js";
 
 /** @import { Here, Live, LiveStep, Message, ParticipantData } from "./room-types.js" */
 /** @import { Derived, Heard, Told } from "./types.js" */
 
-const TYPED_LATELY = 20000;
 const FETCH_AGAIN = 3000;
 const FETCH_AHEAD = 2500;
-const WRITES = "input:not([type=radio]):not([type=checkbox]), textarea";
 
 /**
  * A participant's visit: one connection, the step that is shown, and everything that is known of the others. The
@@ -46,9 +45,9 @@ export class Visit {
     this.isWaiting = false;
     /** What the form says of saving; it stands in the bar, which is always in sight. */
     this.saved = { state: "", text: "" };
-    this.typedAt = 0;
+    this.typing = new Typing(place, (at) => this.wire.say({ at }));
     this.steps = new FetchedSteps(
-      data.root,
+      this.base(),
       () => this.latest === 0,
       (id, start) => this.learn(id, { type: "changes", ...start }),
     );
@@ -63,7 +62,8 @@ export class Visit {
     this.redrawn = new Set();
     /** @type {(() => void) | null} */
     this.leave = null;
-    this.wire = new Wire(data.root, "participant", (message) => this.hear(message), () => this.connected());
+    const as = data.look ? `look&team=${encodeURIComponent(data.teamId)}` : "participant";
+    this.wire = new Wire(data.root, as, (message) => this.hear(message), () => this.connected());
   }
 
   start() {
@@ -72,6 +72,12 @@ export class Visit {
     void this.goTo(this.inAddress() || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
     setTimeout(() => void this.steps.ahead(this.live.steps), FETCH_AHEAD);
+  }
+
+  /** Below which address the team's steps and plan lie: for a look at a team, elsewhere than for its members. */
+  base() {
+    const { look, root, teamId } = this.data;
+    return look ? `${root}/look/${encodeURIComponent(teamId)}` : root;
   }
 
   /** @param {string} key */
@@ -230,7 +236,7 @@ export class Visit {
   called(/** @type {string} */ id) {
     const step = this.stepOf(id);
     if (!step) return;
-    if (this.isTyping()) {
+    if (this.typing.isTyping()) {
       this.calledTo = step;
       this.typedIn = /** @type {HTMLElement} */ (document.activeElement);
     } else {
@@ -240,14 +246,8 @@ export class Visit {
   }
 
   async stateChanged() {
-    if (this.stepOf(this.step)?.state === "closed" && !this.isTyping()) this.close();
+    if (this.stepOf(this.step)?.state === "closed" && !this.typing.isTyping()) this.close();
     await this.open();
-  }
-
-  isTyping() {
-    const focused = document.activeElement;
-    const isIn = focused instanceof HTMLElement && this.place.contains(focused) && focused.matches(WRITES);
-    return isIn && Date.now() - this.typedAt < TYPED_LATELY;
   }
 
   async redraw() {
@@ -274,26 +274,9 @@ export class Visit {
     this.draw();
   }
 
-  /** Say in which field we are, and note when something was typed last. */
   listen() {
-    let at = "";
-    /** @param {EventTarget | null} target */
-    const move = (target) => {
-      const field = target instanceof Element && this.place.contains(target) ? target.closest("[data-path]") : null;
-      const now = field?.getAttribute("data-path") ?? "";
-      if (now === at) return;
-      at = now;
-      this.wire.say({ at });
-    };
     const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
     new MutationObserver(() => this.readSaved()).observe(this.place, watch);
-    addEventListener("focusin", (event) => {
-      this.typedAt = Date.now();
-      move(event.target);
-    });
-    addEventListener("focusout", (event) => move(event.relatedTarget));
-    this.place.addEventListener("input", () => {
-      this.typedAt = Date.now();
-    });
+    this.typing.listen();
   }
 }
