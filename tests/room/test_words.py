@@ -19,7 +19,7 @@ ASKED = {
 CHOSEN = {
     "page_": {"back", "next", "own_code", "steps", "loading", "offline_step", "hand", "hand_lower"}
     | {"team_alone", "team_here", "team_members", "team_nobody"},
-    "facilitator_": {"open", "lock", "close", "is_locked", "is_closed"},
+    "facilitator_": {"people_help", "people_none", "open", "lock", "close", "is_locked", "is_closed"},
     "projector_": {"here_one", "here_other"},
     "state_": {"empty", "begun", "complete"},
 }

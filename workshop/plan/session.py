@@ -42,6 +42,22 @@ class StepState(Record):
     state: Annotated[str, Kind("choice", options=STEP_STATES)] = "open"
 
 
+class Participant(Record):
+    """Somebody who came into the room; the id is that of the person in the team that was joined.
+
+    Attributes
+    ----------
+    hand
+        Whether a hand is raised.
+    team, person
+        To which team the facilitator has moved them, and which person they are there; else empty.
+    """
+
+    hand: YesNo = None
+    team: Annotated[str, Kind("text", longest=64)] = ""
+    person: Annotated[str, Kind("text", longest=64)] = ""
+
+
 class Live(Part):
     """Where the room is.
 
@@ -73,6 +89,7 @@ class Session(Part):
     facts: SessionFacts = SessionFacts()
     teams: tuple[Team, ...] = ()
     steps: tuple[StepState, ...] = ()
+    participants: tuple[Participant, ...] = ()
     live: Live = Live()
 
     def team(self, team_id: str) -> Team | None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from workshop.room import door, ending, lines, looking
+from workshop.room import door, ending, lines, looking, moving
 from workshop.room.codes import grouped, is_same, own_code
 from workshop.room.live import landing
 from workshop.room.network import qr_path
@@ -48,6 +48,7 @@ def application(
             Route("/enter", door.enter, methods=["POST"]),
             Route("/join", door.come_in, methods=["POST"]),
             Route("/leave", door.go_out, methods=["POST"]),
+            Route("/moved", moving.go_over, methods=["POST"]),
             Route("/step/{step}", step_data),
             Route("/facilitator", facilitator),
             Route("/projector", projector),
@@ -88,6 +89,7 @@ async def participant(asked: Request) -> Response:
         name=room.tables[person.team].people().person(person.id),
         code=grouped(own_code(room.keys.secret, person.id)),
         look="",
+        moved="moved" in asked.query_params,
         landing=landing(room.kit, room.session),
         live=room.live(),
         words=page_words(room.words, "page_"),

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from workshop.errors import Refused
 from workshop.room.codes import OWN_CODE, is_same, read_code
-from workshop.room.identity import KEPT, Person, box_code, new_box
+from workshop.room.identity import KEPT, Person, box_code, with_new_box
 from workshop.room.pages import page
 from workshop.room.people import by_own_code
 
@@ -46,7 +46,8 @@ def remember(room: Room, asked: Request, response: Response, person: Person) -> 
 def with_box(room: Room, asked: Request, response: Response, person: Person) -> Response:
     """Give a device a code for its ballots, where it has none of this person's."""
     if not box_code(asked.cookies.get(room.seal.box_cookie), person):
-        keep_cookie(asked, response, room.seal.box_cookie, new_box(person))
+        boxes = with_new_box(asked.cookies.get(room.seal.box_cookie), person)
+        keep_cookie(asked, response, room.seal.box_cookie, boxes)
     return response
 
 
@@ -91,6 +92,7 @@ async def enter(asked: Request) -> Response:
     try:
         if len(code) == OWN_CODE:
             if person := await _by_own_code(room, code):
+                person = room.person_now(person)
                 return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
         elif is_room_code(room, code):
             return RedirectResponse(f"{home(asked)}?c={quote(code)}", SEE_OTHER)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.plan.kinds import STEP_STATES, Json
 from workshop.room import acts
+from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.live import now
+from workshop.room.moving import move
 from workshop.room.table import text_of
 from workshop.room.wall import wall_told
 
@@ -126,7 +128,9 @@ class Leading(Watching):
             case {"nudge": str(team), "step": str(step)} if self._has(step):
                 await acts.nudge(self.room, team, step)
             case {"lower": str(person)}:
-                acts.lower(self.room, person)
+                await acts.hand(self.room, person, is_raised=False)
+            case {"move": str(person), "from": str(team), "to": str(to)}:
+                await move(self.room, Person(team, person), to)
             case {"end": True}:
                 self.line.put(text_of({"ended": await acts.end(self.room)}))
                 self.room.look_again()

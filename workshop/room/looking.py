@@ -62,6 +62,7 @@ async def look(asked: Request) -> Response:
         name="",
         code="",
         look=title,
+        moved=False,
         landing=landing(room.kit, room.session),
         live=room.live(),
         words=page_words(room.words, "page_"),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.answers import Edit, Receipt
 from workshop.forms.messages import edit_from, receipt_told
+from workshop.room import acts
 from workshop.room.identity import Person
 from workshop.room.line import Line
+from workshop.room.moving import person_now
 from workshop.room.reader import Reader
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.voting import cast, own, question_of
@@ -50,6 +52,9 @@ class Participant(Reader):
         """Take a place at the team's table."""
         self.table.devices.add(self)
         self.line.put(text_of({"live": self.room.live(), "hand": self.person.id in self.room.hands}))
+        if (now := person_now(self.room.session, self.person)) != self.person:
+            team = self.room.session.team(now.team)
+            self.line.put(text_of({"moved": team.name if team else ""}))
         self.room.presence_changed(self.table)
 
     def go(self) -> None:
@@ -66,9 +71,7 @@ class Participant(Reader):
                 self.at = place
                 self.room.presence_changed(self.table)
             case {"hand": bool(is_raised)}:
-                (self.room.hands.add if is_raised else self.room.hands.discard)(self.person.id)
-                self.line.put(text_of({"hand": is_raised}))
-                self.room.look_again()
+                await acts.hand(self.room, self.person.id, is_raised)
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
                 if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
                     self.line.put(text_of({"unknown": True}))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from workshop.answers import SESSION, LocalAnswers, Stored
+from workshop.answers import SESSION, Edit, LocalAnswers, Stored
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.session import Team
 from workshop.room.board import Board
@@ -18,6 +18,7 @@ from workshop.room.guard import Guard
 from workshop.room.identity import Person, Seal
 from workshop.room.line import Line
 from workshop.room.live import live_told
+from workshop.room.moving import person_now
 from workshop.room.people import join, leave
 from workshop.room.planning import Plans
 from workshop.room.private import Keys
@@ -60,7 +61,6 @@ class Room:
         self.tables: dict[str, Table] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
-        self.hands: set[str] = set()  # the ids of those who have raised a hand
         self._steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
@@ -129,6 +129,10 @@ class Room:
         )
         return table if there else None
 
+    def person_now(self, person: Person) -> Person:
+        """Return as whom somebody is in the room now, who may have been moved to another team."""
+        return person_now(self.session, person)
+
     async def released_plan(self, team: Team) -> Path | None:
         """Return a team's plan as PDF; it is made first where that was before this room was opened."""
         if team.id not in self.plans.made:
@@ -142,6 +146,11 @@ class Room:
         """Erase somebody's name for good; the devices that knew it are strangers from now on."""
         await self.writing(leave, self.answers, person)
         await self.look()
+
+    @property
+    def hands(self) -> set[str]:
+        """The ids of those who have raised a hand."""
+        return {each.id for each in self.session.participants if each.hand}
 
     def has_step(self, step: str) -> bool:
         """Return whether the kit has a step of that id."""
@@ -207,6 +216,19 @@ class Room:
             new = self.take(table, await self.reading(table.read_since))
         self._spread(table, new)
         return person
+
+    async def write_session(self, edits: Sequence[Edit]) -> None:
+        """Write something of the whole session, and tell everybody.
+
+        Raises
+        ------
+        Refused
+            When some of it was not stored.
+        """
+        receipts = await self.writing(self.answers.append, edits)
+        await self.session_changed()
+        if refused := next((each.refused for each in receipts if each.refused), ""):
+            raise Refused(refused)
 
     async def session_changed(self) -> None:
         """Facts, teams or where the room is have changed: read them, and tell everybody."""

@@ -48,6 +48,22 @@ def test_a_raised_hand_is_seen_and_taken_down(devices: Any) -> None:
     expect(ana.get_by_role("button", name="Raise a hand")).to_be_visible()
 
 
+def test_a_raised_hand_is_there_after_a_restart_of_the_laptop(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "outcomes")
+    lead = devices.facilitator()
+    ana.get_by_role("button", name="Ana · North").click()
+    ana.get_by_role("button", name="Raise a hand").click()
+    expect(lead.get_by_label("Raised hands").get_by_text("Ana, North")).to_be_visible()
+    devices.server.kill()
+    expect(lead.get_by_text("No connection to the room.")).to_be_visible()
+    devices.server.start()
+    expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
+    expect(lead.get_by_label("Raised hands").get_by_text("Ana, North")).to_be_visible()
+    expect(ana.get_by_role("button", name="Lower the hand")).to_be_visible()
+    ana.get_by_role("button", name="Lower the hand").click()
+    expect(lead.get_by_label("Raised hands")).to_have_count(0)
+
+
 def test_what_a_team_said_is_on_the_wall_when_the_facilitator_wants_it(
     devices: Any, answers: LocalAnswers
 ) -> None:

@@ -25,7 +25,7 @@ def begun(answers: LocalAnswers) -> None:
 def looked_at(lead: Page, team: str) -> Page:
     """Return the tab in which a team is looked at."""
     with lead.expect_popup() as opening:
-        lead.get_by_role("link", name=f"See what they see: {team}").click()
+        lead.get_by_role("link", name=f"See their page: {team}").click()
     opening.value.locator(".wf-audience").wait_for()
     return opening.value
 

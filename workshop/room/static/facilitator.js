@@ -1,7 +1,7 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
-import { EndView, HandsView } from "./people.js";
+import { EndView, HandsView, PeopleView } from "./people.js";
 import { PlansView } from "./plans.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
@@ -99,6 +99,7 @@ function LeadView({ lead }) {
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
+      <${PeopleView} lead=${lead} />
       <${PlansView} lead=${lead} />
       <${EndView} lead=${lead} />
     </main>`;

@@ -66,6 +66,7 @@ function RoomHead({ visit }) {
     html`<p class="room-timer" role="timer" aria-label=${filled({ t: visit.say("timer") }, "t", { time: clockTime(left) })}>
       ${clockTime(left)}
     </p>`}
+    ${visit.moving.team && visit.typing.isTyping() && html`<${Moved} visit=${visit} />`}
     ${visit.calledTo && html`<${Called} visit=${visit} step=${visit.calledTo} />`}
   </header>`;
 }
@@ -81,6 +82,7 @@ function RoomNotes({ visit }) {
   if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
   return html`<div role="status">
     ${visit.data.look && html`<p class="room-note room-look">${visit.say("look_help")}</p>`}
+    ${visit.wasMoved && html`<${WasMoved} visit=${visit} />`}
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
@@ -144,6 +146,28 @@ function Called({ visit, step }) {
       <button type="button" class="room-button room-main" onClick=${() => void visit.goTo(step.id)}>${visit.say("go")}</button>
       <button type="button" class="room-button" onClick=${stay}>${visit.say("stay")}</button>
     </div>
+  </div>`;
+}
+
+/** @param {{ visit: Visit }} props */
+function Moved({ visit }) {
+  return html`<div class="room-note room-call" role="alert">
+    <p>${filled({ t: visit.say("moved_typing") }, "t", { team: visit.moving.team })}</p>
+    <div class="room-choices">
+      <button type="button" class="room-button room-main" onClick=${() => visit.moving.go()}>${visit.say("go")}</button>
+    </div>
+  </div>`;
+}
+
+/** @param {{ visit: Visit }} props */
+function WasMoved({ visit }) {
+  const hide = () => {
+    visit.wasMoved = false;
+    visit.draw();
+  };
+  return html`<div class="room-note room-message">
+    <p>${filled({ t: visit.say("moved") }, "t", { team: visit.data.team })}</p>
+    <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
   </div>`;
 }
 

@@ -29,7 +29,7 @@
  *
  * @typedef {PageData & {
  *   session: string, team: string, teamId: string, person: string, name: string, code: string, landing: string,
- *   look: string,
+ *   look: string, moved: boolean,
  * }} ParticipantData
  *
  * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData
@@ -37,7 +37,7 @@
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here
  *
- * @typedef {{ id: string, name: string, step: string, hand: boolean }} Present
+ * @typedef {{ id: string, name: string, step: string, hand: boolean, to: string }} Present
  * How far a team is with what each answers alone: who is done, who is not, how many questions have answers
  * that wait for the reveal, and how many were revealed.
  * @typedef {{ done: string[], waiting: string[], ready: number, revealed: number }} AloneOnBoard

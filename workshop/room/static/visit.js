@@ -1,5 +1,6 @@
 import { RoomClock } from "./clock.js";
 import { FetchedSteps } from "./fetched.js";
+import { Moving } from "./moving.js";
 import { show } from "./show.js";
 import { Typing } from "./typing.js";
 import { Wire } from "./wire.js";
@@ -37,6 +38,8 @@ export class Visit {
     /** @type {LiveStep | null} a step in which the room waits for what one answers alone */
     this.nudgedTo = null;
     this.hand = false;
+    this.moving = new Moving(this);
+    this.wasMoved = data.moved;
     this.hiddenMessage = "";
     /** @type {"" | "steps" | "me"} */
     this.dialog = "";
@@ -67,6 +70,7 @@ export class Visit {
   }
 
   start() {
+    if (this.wasMoved) history.replaceState(null, "", `${this.data.root}/${location.hash}`);
     this.listen();
     this.wire.start();
     void this.goTo(this.inAddress() || this.data.landing);
@@ -181,6 +185,7 @@ export class Visit {
       this.hand = message.hand === true;
       this.draw();
     }
+    if (message.moved) this.moving.hear(message.moved);
     if (message.live) this.hearLive(message.live, message.redraw === true);
     else if (message.here) {
       this.here = message.here;
