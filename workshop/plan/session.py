@@ -82,6 +82,15 @@ class Live(Part):
     wall: Annotated[str, Kind("text", longest=64)] = ""
 
 
+class End(Part):
+    """What came of the workshop.
+
+    ``worth`` is what may be told of whether it was worth the time, once it is counted; see ``tallies``.
+    """
+
+    worth: Annotated[str, Kind("tally")] = ""
+
+
 class Session(Part):
     """A session as it stands: ``id`` never changes, the rest may be edited."""
 
@@ -91,6 +100,7 @@ class Session(Part):
     steps: tuple[StepState, ...] = ()
     participants: tuple[Participant, ...] = ()
     live: Live = Live()
+    end: End = End()
 
     def team(self, team_id: str) -> Team | None:
         """Return the team with that id, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop.forms.alone import without_worth
 from workshop.kit.formats import Formats
 from workshop.kit.progress import progress
 from workshop.plan.framework import Framework
@@ -83,7 +84,7 @@ class Board:
 
 
 def _reckoned(steps: tuple[Step, ...], plan: Plan, framework: Framework | None) -> Cells:
-    found = [progress(step, plan, framework) for step in steps]
+    found = [progress(without_worth(step), plan, framework) for step in steps]
     return [[each.state, each.open] for each in found]
 
 

@@ -82,13 +82,15 @@ def with_new_box(kept: str | None, person: Person) -> str:
     return ".".join([*(kept or "").split(".")[1 - MOST_BOXES :], new_box(person)]).strip(".")
 
 
+def boxes(kept: str | None) -> list[tuple[str, str]]:
+    """Return what a device keeps to answer alone by: persons with their codes, the oldest first."""
+    pairs = (box.partition(":") for box in (kept or "").split("."))
+    return [(owner, code) for owner, _, code in pairs if CODE.fullmatch(code)]
+
+
 def box_code(kept: str | None, person: Person) -> str:
     """Return a device's code for its ballots; empty where it has none of this person's."""
-    for box in (kept or "").split("."):
-        owner, _, code = box.partition(":")
-        if owner == person.id and CODE.fullmatch(code):
-            return code
-    return ""
+    return next((code for owner, code in boxes(kept) if owner == person.id), "")
 
 
 _SIGNING = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.plan.kinds import STEP_STATES, Json
+from workshop.plan.tallies import worth_told
 from workshop.room import acts
 from workshop.room.identity import Person
 from workshop.room.line import Line
@@ -102,8 +103,10 @@ class Leading(Watching):
         return teams
 
     async def beside(self) -> dict[str, Any]:
-        """Return the plans."""
-        return {"plans": self.room.plans.told()}
+        """Return the plans, and what may be told of whether it was worth the time."""
+        answered = await self.room.reading(self.room.answers.worth_cast)
+        worth = {"answered": answered, **worth_told(self.room.session.end.worth)}
+        return {"plans": self.room.plans.told(), "worth": worth}
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
@@ -131,6 +134,9 @@ class Leading(Watching):
                 await acts.hand(self.room, person, is_raised=False)
             case {"move": str(person), "from": str(team), "to": str(to)}:
                 await move(self.room, Person(team, person), to)
+            case {"count": True}:
+                await self.room.writing(self.answers.count_worth)
+                await self.room.session_changed()
             case {"end": True}:
                 self.line.put(text_of({"ended": await acts.end(self.room)}))
                 self.room.look_again()

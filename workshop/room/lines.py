@@ -18,8 +18,9 @@ from workshop.room.leading import Leading, Watching
 from workshop.room.limits import TooMuch, read
 from workshop.room.line import Line
 from workshop.room.looking import Looking
+from workshop.room.moving import first_code
 from workshop.room.pages import packed
-from workshop.room.participant import Participant
+from workshop.room.participant import Codes, Participant
 from workshop.room.room import Room
 from workshop.room.table import text_of
 
@@ -57,8 +58,9 @@ def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
     table = room.table_of(person)
     if person is None or table is None:
         return None
-    code = box_code(asked.cookies.get(room.seal.box_cookie), person)
-    return Participant(room, table, person, Line(), code)
+    kept = asked.cookies.get(room.seal.box_cookie)
+    code = box_code(kept, person)
+    return Participant(room, table, person, Line(), Codes(code, first_code(room.session, kept, person)))
 
 
 def _leading(room: Room, asked: HTTPConnection, wanted: str) -> Visitor | None:

@@ -13,7 +13,7 @@ from workshop.answers import SESSION, Edit
 from workshop.errors import Refused
 from workshop.plan.session import Session
 from workshop.room import door
-from workshop.room.identity import Person
+from workshop.room.identity import Person, boxes
 from workshop.room.table import text_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ def earlier(session: Session, person: Person, there: Collection[str]) -> str:
     """Return which of the people of a team somebody was before; empty for who was never in it."""
     found = (each.id for each in session.participants if each.person and each.id in there)
     return next((each for each in found if person_now(session, Person("", each)) == person), "")
+
+
+def first_code(session: Session, kept: str | None, person: Person) -> str:
+    """Return the code by which a device has answered alone from the first, whatever team its owner was in."""
+    owners = ((Person("", owner), code) for owner, code in boxes(kept))
+    return next((code for owner, code in owners if person_now(session, owner).id == person.id), "")
 
 
 async def move(room: Room, person: Person, to: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import Edit, Receipt
@@ -23,6 +24,25 @@ MOST_EDITS = 200
 LONGEST_PLACE = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """By what the ballots of a device are known; only the device keeps it.
+
+    Attributes
+    ----------
+    team
+        Of what is answered in the team.
+    whole
+        Of what is answered about the whole workshop: the same in every team.
+    """
+
+    team: str = ""
+    whole: str = ""
+
+
+NO_CODES = Codes()
+
+
 class Participant(Reader):
     """A device of a participant, on whatever line it speaks.
 
@@ -34,13 +54,13 @@ class Participant(Reader):
         Who it belongs to.
     line
         The way out to it.
-    code
-        By which its ballots are known; only the device keeps it.
+    codes
+        By which its ballots are known.
     """
 
-    def __init__(self, room: Room, table: Table, person: Person, line: Line, code: str = "") -> None:
+    def __init__(self, room: Room, table: Table, person: Person, line: Line, codes: Codes = NO_CODES) -> None:
         super().__init__(room, table, line)
-        self.person, self._code = person, code
+        self.person, self._codes = person, codes
         self.answers = table.answers.of(person.id)
         self.at = ""
 
@@ -52,6 +72,7 @@ class Participant(Reader):
         """Take a place at the team's table."""
         self.table.devices.add(self)
         self.line.put(text_of({"live": self.room.live(), "hand": self.person.id in self.room.hands}))
+        await self._tell_worth()
         if (now := person_now(self.room.session, self.person)) != self.person:
             team = self.room.session.team(now.team)
             self.line.put(text_of({"moved": team.name if team else ""}))
@@ -72,6 +93,10 @@ class Participant(Reader):
                 self.room.presence_changed(self.table)
             case {"hand": bool(is_raised)}:
                 await acts.hand(self.room, self.person.id, is_raised)
+            case {"worth": answer} if answer is None or isinstance(answer, str):
+                await self.room.writing(self.answers.say_worth, self._codes.whole, answer)
+                await self._tell_worth()
+                self.room.look_again()
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
                 if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
                     self.line.put(text_of({"unknown": True}))
@@ -80,6 +105,11 @@ class Participant(Reader):
                     self.step, self.at = step, ""
                     self.room.presence_changed(self.table)
                 await self.hear_form(step, inner)
+
+    async def _tell_worth(self) -> None:
+        """Tell this device alone what its owner said of whether it was worth the time."""
+        own = await self.room.reading(self.answers.own_worth, self._codes.whole)
+        self.line.put(text_of({"worth": own}))
 
     async def _answer(self, step: str, message: Mapping[str, Any]) -> None:
         match message:
@@ -115,7 +145,7 @@ class Participant(Reader):
         asked = question_of(
             self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
         )
-        receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
+        receipts = await self.room.writing(cast, self.answers, self._codes.team, asked, sent)
         await self._tell_alone(step, receipts)
         self.room.look_again()
 
@@ -123,7 +153,7 @@ class Participant(Reader):
         asked = question_of(
             self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
         )
-        lying = await self.room.reading(own, self.answers, self._code, asked)
+        lying = await self.room.reading(own, self.answers, self._codes.team, asked)
         self.say(step, {"type": "alone", "own": lying, "receipts": receipts})
 
 

@@ -5,10 +5,11 @@ import { EndView, HandsView, PeopleView } from "./people.js";
 import { PlansView } from "./plans.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
+import { WorthView } from "./worth.js";
 import { Wire } from "./wire.js";
 import { filled } from "./words.js";
 
-/** @import { LeadingData, Live, LiveStep, Message, PlansTold, TeamOnBoard } from "./room-types.js" */
+/** @import { LeadingData, Live, LiveStep, Message, PlansTold, TeamOnBoard, WorthTold } from "./room-types.js" */
 
 /** What the facilitator page knows and can do. */
 export class Lead {
@@ -26,6 +27,8 @@ export class Lead {
     this.ended = null;
     /** @type {PlansTold} */
     this.plans = { running: false, done: 0, wanted: 0, failure: "", made: {} };
+    /** @type {WorthTold} */
+    this.worth = { answered: 0 };
     this.failure = "";
     this.draw = () => {};
     this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.draw());
@@ -63,6 +66,7 @@ export class Lead {
     }
     if (message.teams) this.teams = message.teams;
     if (typeof message.ended === "number") this.ended = message.ended;
+    if (message.worth) this.worth = message.worth;
     if (message.plans) this.plans = message.plans;
     this.draw();
   }
@@ -101,6 +105,7 @@ function LeadView({ lead }) {
       <${BoardView} lead=${lead} />
       <${PeopleView} lead=${lead} />
       <${PlansView} lead=${lead} />
+      <${WorthView} lead=${lead} />
       <${EndView} lead=${lead} />
     </main>`;
 }

@@ -1,6 +1,7 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { clockTime } from "./clock.js";
 import { Dialogs } from "./dialogs.js";
+import { EndNotes } from "./end.js";
 import { onlyLook } from "./look.js";
 import { Visit } from "./visit.js";
 import { closed, filled } from "./words.js";
@@ -87,7 +88,7 @@ function RoomNotes({ visit }) {
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
     ${visit.nudgedTo && html`<${Nudged} visit=${visit} step=${visit.nudgedTo} />`}
-    ${live.released.includes(visit.data.teamId) && html`<${PlanNote} visit=${visit} />`}
+    <${EndNotes} visit=${visit} />
     ${state === "locked" && html`<p class="room-note room-look">${visit.say("locked_help")}</p>`}
     ${state === "closed" && html`<p class="room-note">${visit.say("closed_help")}</p>`}
     ${visit.isWaiting && html`<p class="room-note">${visit.say(visit.wire.isOpen || !isAway ? "loading" : "offline_step")}</p>`}
@@ -111,16 +112,6 @@ function Nudged({ visit, step }) {
       <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
     </div>
   </div>`;
-}
-
-/**
- * The team's plan, given by the facilitator.
- * @param {{ visit: Visit }} props
- */
-function PlanNote({ visit }) {
-  return html`<p class="room-note room-plan">
-    ${visit.say("plan")} <a class="room-button room-main" href=${`${visit.base()}/plan`} download>${visit.say("plan_open")}</a>
-  </p>`;
 }
 
 /**

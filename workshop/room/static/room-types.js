@@ -10,7 +10,8 @@
  *
  * Where the room is; `timer` and `now` in milliseconds of the server's clock, 0 while no timer runs.
  * @typedef {{
- *   title: string, steps: LiveStep[], step: string, called: string, message: string, wall: string, released: string[], timer: number, now: number,
+ *   title: string, steps: LiveStep[], step: string, called: string, message: string, wall: string, released: string[],
+ *   worth: { step: string, isCounted: boolean }, timer: number, now: number,
  * }} Live
  *
  * What the wall shows of a team's revealed answers.
@@ -23,6 +24,11 @@
  * @typedef {{
  *   running: boolean, done: number, wanted: number, failure: string, made: Record<string, MadePlan>,
  * }} PlansTold
+ *
+ * What may be told of whether it was worth the time: only how many have answered, until it is counted.
+ * @typedef {{
+ *   answered: number, answers?: number, spread?: string, counts?: { yes: number, partly: number, no: number },
+ * }} WorthTold
  *
  * What every page is told when it loads.
  * @typedef {{ root: string, live: Live, words: Record<string, string> }} PageData

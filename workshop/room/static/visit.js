@@ -38,6 +38,8 @@ export class Visit {
     /** @type {LiveStep | null} a step in which the room waits for what one answers alone */
     this.nudgedTo = null;
     this.hand = false;
+    /** Whether it was worth the time, as one has said; empty for nothing. */
+    this.worth = "";
     this.moving = new Moving(this);
     this.wasMoved = data.moved;
     this.hiddenMessage = "";
@@ -183,6 +185,10 @@ export class Visit {
   hear(message) {
     if ("hand" in message) {
       this.hand = message.hand === true;
+      this.draw();
+    }
+    if ("worth" in message) {
+      this.worth = message.worth;
       this.draw();
     }
     if (message.moved) this.moving.hear(message.moved);
