@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
+from workshop.errors import WorkshopError
 from workshop.room import door, ending, lines, looking, moving
 from workshop.room.codes import grouped, is_same, own_code
 from workshop.room.live import landing
@@ -59,6 +60,7 @@ def application(
             Route("/plan", ending.plan),
             Route("/recap", ending.recap),
             Route("/recap/dates.ics", ending.dates),
+            Route("/cards", cards_file),
             Route("/plans/{team}/{number:int}", plan_file),
             static_route(),
             WebSocketRoute("/line", lines.socket),
@@ -159,6 +161,22 @@ async def plan_file(asked: Request) -> Response:
     if file is None or not file.is_file():
         return JSONResponse({}, 404)
     return FileResponse(file, filename=file.name)  # to be kept: a plan is no page of ours
+
+
+async def cards_file(asked: Request) -> Response:
+    """Return the cards for the tables to the facilitator, as PDF."""
+    room: Room = asked.app.state.room
+    if not door.leads(room, asked):
+        return JSONResponse({}, 403)
+    from workshop.room.cards import cards  # noqa: PLC0415 - what sets a PDF is loaded once somebody asks
+
+    address = room.address or str(asked.base_url).rstrip("/")
+    try:
+        made = await room.reading(cards, room.answers, address)
+    except WorkshopError as reason:
+        return PlainTextResponse(str(reason), 409)
+    headers = {"Content-Disposition": 'attachment; filename="cards.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers)
 
 
 async def not_found(asked: Request, _: Exception) -> Response:

@@ -92,6 +92,7 @@ function LeadView({ lead }) {
       <h1><bdi>${live.title}</bdi></h1>
       <p class="lead-count">${lead.count("count", count)}</p>
       <p class="lead-join">${lead.say("join")}: <strong>${data.address}</strong> · <strong class="lead-code">${data.code}</strong></p>
+      <a class="room-button" href=${`${data.root}/cards`} download>${lead.say("cards")}</a>
       <a class="room-button" href=${`${data.root}/projector`} target="_blank">${lead.say("projector")}</a>
     </header>
     <div role="status">
