@@ -64,6 +64,8 @@ def test_every_text_that_is_asked_for_is_there(project: Path) -> None:
         "js",
         "file_page_one",
         "notebook",
+        "checks",
+        "plan",
     } == set()
 
 

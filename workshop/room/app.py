@@ -148,6 +148,8 @@ def _leading_page(room: Room, asked: Request, name: str) -> Response:
         address=address.partition("//")[2],
         code=grouped(room.keys.code),
         qr=qr_path(f"{address}/?c={room.keys.code}"),
+        # The wall shows what anybody may see.
+        second=f"{address}/facilitator?token={room.keys.facilitator}" if name == "facilitator" else "",
     )
 
 

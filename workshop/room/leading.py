@@ -97,16 +97,18 @@ class Leading(Watching):
     def __init__(self, room: Room, line: Line, answers: LocalAnswers) -> None:
         super().__init__(room, line)
         self.answers = answers
+        self._looked_at = ("", "")
 
     def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return everything that is known of the teams."""
         return teams
 
     async def beside(self) -> dict[str, Any]:
-        """Return the plans, and what may be told of whether it was worth the time."""
+        """Return the plans, what is open where the page looks, and what may be told of its worth."""
         answered = await self.room.reading(self.room.answers.worth_cast)
         worth = {"answered": answered, **worth_told(self.room.session.end.worth)}
-        return {"plans": self.room.plans.told(), "worth": worth}
+        points = await self.room.points.told(*self._looked_at)
+        return {"plans": self.room.plans.told(), "worth": worth, "points": points}
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
@@ -134,6 +136,9 @@ class Leading(Watching):
                 await acts.hand(self.room, person, is_raised=False)
             case {"move": str(person), "from": str(team), "to": str(to)}:
                 await move(self.room, Person(team, person), to)
+            case {"points": str(team), "step": str(step)}:
+                self._looked_at = (team, step)
+                await self._tell()
             case {"count": True}:
                 await self.room.writing(self.answers.count_worth)
                 await self.room.session_changed()

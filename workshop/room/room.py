@@ -19,6 +19,7 @@ from workshop.room.identity import Person, Seal
 from workshop.room.line import Line
 from workshop.room.live import live_told
 from workshop.room.moving import person_now
+from workshop.room.open_points import OpenPoints
 from workshop.room.people import join, leave
 from workshop.room.planning import Plans
 from workshop.room.private import Keys
@@ -72,6 +73,7 @@ class Room:
         self.drawing = Drawing(self)
         self.plans = Plans(answers.place, self.look_again)
         self.board = Board(self)
+        self.points = OpenPoints(self)
         self.refresh()
 
     # ---------------------------------------------------------------- life

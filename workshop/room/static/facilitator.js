@@ -1,15 +1,17 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
+import { BesideView } from "./beside.js";
 import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
 import { EndView, HandsView, PeopleView } from "./people.js";
 import { PlansView } from "./plans.js";
+import { PointsView } from "./points.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
 import { WorthView } from "./worth.js";
 import { Wire } from "./wire.js";
 import { filled } from "./words.js";
 
-/** @import { LeadingData, Live, LiveStep, Message, PlansTold, TeamOnBoard, WorthTold } from "./room-types.js" */
+/** @import { LeadingData, Live, LiveStep, Message, PlansTold, PointsTold, TeamOnBoard, WorthTold } from "./room-types.js" */
 
 /** What the facilitator page knows and can do. */
 export class Lead {
@@ -27,11 +29,15 @@ export class Lead {
     this.ended = null;
     /** @type {PlansTold} */
     this.plans = { running: false, done: 0, wanted: 0, failure: "", made: {} };
+    /** @type {{ team: string, step: string } | null} the cell that is opened */
+    this.opened = null;
+    /** @type {PointsTold} */
+    this.points = {};
     /** @type {WorthTold} */
     this.worth = { answered: 0 };
     this.failure = "";
     this.draw = () => {};
-    this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.draw());
+    this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.connected());
   }
 
   /**
@@ -56,6 +62,25 @@ export class Lead {
     return this.live.steps.find(({ id }) => id === wanted) ?? this.live.steps[0];
   }
 
+  /**
+   * Open the list of what is open in a step of a team, or close it; it is asked for again after a lost connection.
+   * @param {{ team: string, step: string } | null} place
+   */
+  look(place) {
+    this.opened = place;
+    this.ask();
+    this.draw();
+  }
+
+  ask() {
+    this.wire.say({ points: this.opened?.team ?? "", step: this.opened?.step ?? "" });
+  }
+
+  connected() {
+    if (this.wire.isOpen && this.opened) this.ask();
+    this.draw();
+  }
+
   /** @param {Message} message */
   hear(message) {
     if (message.failed) this.failure = message.failed;
@@ -66,6 +91,7 @@ export class Lead {
     }
     if (message.teams) this.teams = message.teams;
     if (typeof message.ended === "number") this.ended = message.ended;
+    if (message.points) this.points = message.points;
     if (message.worth) this.worth = message.worth;
     if (message.plans) this.plans = message.plans;
     this.draw();
@@ -92,7 +118,6 @@ function LeadView({ lead }) {
       <h1><bdi>${live.title}</bdi></h1>
       <p class="lead-count">${lead.count("count", count)}</p>
       <p class="lead-join">${lead.say("join")}: <strong>${data.address}</strong> · <strong class="lead-code">${data.code}</strong></p>
-      <a class="room-button" href=${`${data.root}/cards`} download>${lead.say("cards")}</a>
       <a class="room-button" href=${`${data.root}/projector`} target="_blank">${lead.say("projector")}</a>
     </header>
     <div role="status">
@@ -104,9 +129,11 @@ function LeadView({ lead }) {
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
+      <${PointsView} lead=${lead} />
       <${PeopleView} lead=${lead} />
       <${PlansView} lead=${lead} />
       <${WorthView} lead=${lead} />
+      <${BesideView} lead=${lead} />
       <${EndView} lead=${lead} />
     </main>`;
 }

@@ -25,6 +25,10 @@
  *   running: boolean, done: number, wanted: number, failure: string, made: Record<string, MadePlan>,
  * }} PlansTold
  *
+ * What the plan check finds in a step of a team, by severity; empty while no cell is opened.
+ * @typedef {{ severity: string, title: string, sentences: string[] }} PointGroup
+ * @typedef {{ team?: string, step?: string, groups?: PointGroup[] }} PointsTold
+ *
  * What may be told of whether it was worth the time: only how many have answered, until it is counted.
  * @typedef {{
  *   answered: number, answers?: number, spread?: string, counts?: { yes: number, partly: number, no: number },
@@ -38,7 +42,7 @@
  *   look: string, moved: boolean,
  * }} ParticipantData
  *
- * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData
+ * @typedef {PageData & { address: string, code: string, qr: [number, string], second: string }} LeadingData
  *
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here
