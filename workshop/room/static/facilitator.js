@@ -4,7 +4,7 @@ import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
 import { EndView, HandsView, PeopleView } from "./people.js";
 import { PlansView } from "./plans.js";
-import { PointsView } from "./points.js";
+import { FoundView } from "./found.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
 import { WorthView } from "./worth.js";
@@ -129,7 +129,7 @@ function LeadView({ lead }) {
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
-      <${PointsView} lead=${lead} />
+      <${FoundView} lead=${lead} />
       <${PeopleView} lead=${lead} />
       <${PlansView} lead=${lead} />
       <${WorthView} lead=${lead} />

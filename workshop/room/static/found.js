@@ -9,7 +9,7 @@ import { closed } from "./words.js";
  * What the plan check finds in the step and the team whose cell was opened; it follows what the team writes.
  * @param {{ lead: Lead }} props
  */
-export function PointsView({ lead }) {
+export function FoundView({ lead }) {
   const { opened } = lead;
   const team = lead.teams.find(({ id }) => id === opened?.team);
   const number = lead.live.steps.findIndex(({ id }) => id === opened?.step);
