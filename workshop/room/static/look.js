@@ -1,4 +1,4 @@
-const WRITING = "input, textarea, select, button:not(.wf-toggle)";
+const WRITING = "input, textarea, select, button:not(.wf-toggle, .wf-point)";
 
 /**
  * Keep a form as it is: it can be unfolded and read, and nothing in it can be changed.
