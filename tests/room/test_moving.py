@@ -97,6 +97,17 @@ def test_ballots_stay_where_they_were_cast_and_whoever_comes_back_is_counted_onc
     assert [each.name for each in answers.plan(north).people] == ["Ana", "Ben"]
 
 
+def test_whoever_was_moved_and_leaves_is_erased_in_both_teams(
+    lead: Any, ana: Any, room: Room, answers: LocalAnswers
+) -> None:
+    moved(lead, room, "Ana", "North", "South")
+    ana.post("/moved")
+    ana.post("/leave")
+    names = [[each.name for each in answers.plan(team.id).people] for team in room.session.teams]
+    assert names == [["name removed", "Ben"], ["name removed"]]
+    assert "Ana" not in repr(answers.log())
+
+
 def test_the_own_code_of_before_leads_to_the_new_team(lead: Any, new_phone: Any, room: Room) -> None:
     code = own_code(room.keys.secret, person_of(room, "North", "Ana"))
     moved(lead, room, "Ana", "North", "South")

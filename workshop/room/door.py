@@ -142,7 +142,7 @@ def opened_by(room: Room, typed: str) -> Sequence[Team]:
     _check_open(room)
     code = read_code(typed)
     if is_same(code, room.keys.code):
-        return room.session.teams or (Team(id=""),)
+        return room.session.teams or (Team(id=""),)  # the code is right, and the page says that there is none
     found = [each for each in room.session.teams if is_same(team_code(room.keys.secret, each.id), code)]
     if not found:
         room.guard.wrong()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from workshop.errors import WorkshopError
 from workshop.room import door
 from workshop.room.pages import page
 
@@ -43,9 +45,9 @@ async def recap(asked: Request) -> Response:
     """Return what somebody takes home, once the team's plan is released; else lead back."""
     room: Room = asked.app.state.room
     team, person = _released(asked)
-    if team is None:
+    report = await _report(room, team) if team else None
+    if team is None or report is None:
         return _back(asked)
-    report = await _report(room, team)
     # What it takes to write plans is loaded once somebody asks: a room without is smaller.
     from workshop.room.recap import entries_of, recap  # noqa: PLC0415
 
@@ -67,9 +69,9 @@ async def dates(asked: Request) -> Response:
     """Return somebody's own dates as a calendar file, once the team's plan is released; else lead back."""
     room: Room = asked.app.state.room
     team, person = _released(asked)
-    if team is None or not person:
+    report = await _report(room, team) if team and person else None
+    if report is None:
         return _back(asked)
-    report = await _report(room, team)
     from workshop.room.recap import entries_of, own_calendar  # noqa: PLC0415 - as above
 
     file = await room.reading(own_calendar, report, entries_of(report.plan, person))
@@ -77,8 +79,8 @@ async def dates(asked: Request) -> Response:
     return Response(file, media_type="text/calendar", headers=headers)
 
 
-async def _report(room: Room, team: Team) -> Report:
-    """Return a team's plan as it stands, ready to be told."""
+async def _report(room: Room, team: Team) -> Report | None:
+    """Return a team's plan as it stands, ready to be told; None where the kit lacks what it is told by."""
     table = room.tables[team.id]
     known = await room.drawing.plan(table)
 
@@ -88,4 +90,6 @@ async def _report(room: Room, team: Team) -> Report:
         settings = room.answers.settings
         return report_of(known, room.session, team, room.kit, brand=settings.brand or "")
 
-    return replace(await room.reading(made), revision=table.seq)
+    with contextlib.suppress(WorkshopError):
+        return replace(await room.reading(made), revision=table.seq)
+    return None

@@ -108,7 +108,8 @@ class Participant(Reader):
 
     async def _tell_worth(self) -> None:
         """Tell this device alone what its owner said of whether it was worth the time."""
-        own = await self.room.reading(self.answers.own_worth, self._codes.whole)
+        whole = self._codes.whole
+        own = await self.room.reading(self.answers.own_worth, whole) if whole else ""
         self.line.put(text_of({"worth": own}))
 
     async def _answer(self, step: str, message: Mapping[str, Any]) -> None:

@@ -145,8 +145,11 @@ class Room:
         return file if file and file.is_file() else None
 
     async def leave(self, person: Person) -> None:
-        """Erase somebody's name for good; the devices that knew it are strangers from now on."""
-        await self.writing(leave, self.answers, person)
+        """Erase somebody's name for good, in every team they were in; their devices are strangers then."""
+        for team, table in self.tables.items():
+            for each in table.people().people:
+                if self.person_now(Person(team, each.id)) == person and not each.left:
+                    await self.writing(leave, self.answers, Person(team, each.id))
         await self.look()
 
     @property
