@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
@@ -15,7 +15,6 @@ from workshop.room.pages import page
 
 if TYPE_CHECKING:
     from workshop.plan.session import Team
-    from workshop.reports.report import Report
     from workshop.room.room import Room
 
 
@@ -45,51 +44,49 @@ async def recap(asked: Request) -> Response:
     """Return what somebody takes home, once the team's plan is released; else lead back."""
     room: Room = asked.app.state.room
     team, person = _released(asked)
-    report = await _report(room, team) if team else None
-    if team is None or report is None:
+    told = await _told(room, team, person) if team else None
+    if team is None or told is None:
         return _back(asked)
-    # What it takes to write plans is loaded once somebody asks: a room without is smaller.
-    from workshop.room.recap import entries_of, recap  # noqa: PLC0415
-
-    mine = entries_of(report.plan, person) if person else frozenset[str]()
-    told = await room.reading(recap, report, mine)
     given = {
         "words": room.words,
         "title": room.words["recap_title"],
         "session": room.session.facts.title,
         "team": team.name,
-        "name": report.plan.person(person),
+        "name": room.tables[team.id].people().person(person),
         "back": f"{door.home(asked)}look/{team.id}" if not person else door.home(asked),
-        "recap": told,
+        "recap": told[0],
     }
     return page(asked, "recap", given)
 
 
 async def dates(asked: Request) -> Response:
     """Return somebody's own dates as a calendar file, once the team's plan is released; else lead back."""
-    room: Room = asked.app.state.room
     team, person = _released(asked)
-    report = await _report(room, team) if team and person else None
-    if report is None:
+    told = await _told(asked.app.state.room, team, person) if team and person else None
+    if told is None:
         return _back(asked)
-    from workshop.room.recap import entries_of, own_calendar  # noqa: PLC0415 - as above
-
-    file = await room.reading(own_calendar, report, entries_of(report.plan, person))
     headers = {"Content-Disposition": 'attachment; filename="dates.ics"'}
-    return Response(file, media_type="text/calendar", headers=headers)
+    return Response(told[1], media_type="text/calendar", headers=headers)
 
 
-async def _report(room: Room, team: Team) -> Report | None:
-    """Return a team's plan as it stands, ready to be told; None where the kit lacks what it is told by."""
-    table = room.tables[team.id]
-    known = await room.drawing.plan(table)
+async def _told(room: Room, team: Team, person: str) -> tuple[dict[str, Any], bytes] | None:
+    """Return what somebody takes home of a team's plan as it stands, and their dates as a calendar file.
 
-    def made() -> Report:
-        from workshop.reports.opening import report_of  # noqa: PLC0415 - as above
+    None where the kit lacks what a plan is told by.
+    """
+    table, session = room.tables[team.id], room.session
+    plan_now = await room.drawing.plan(table)
 
-        settings = room.answers.settings
-        return report_of(known, room.session, team, room.kit, brand=settings.brand or "")
+    def made() -> tuple[dict[str, Any], bytes]:
+        # What it takes to tell of plans is loaded once somebody asks, and not while phones wait.
+        from workshop.reports.opening import report_of  # noqa: PLC0415
+        from workshop.room.recap import entries_of, own_calendar, recap  # noqa: PLC0415
+
+        brand = room.answers.settings.brand or ""
+        report = replace(report_of(plan_now, session, team, room.kit, brand=brand), revision=table.seq)
+        mine = entries_of(plan_now, person) if person else frozenset[str]()
+        return recap(report, mine), own_calendar(report, mine)
 
     with contextlib.suppress(WorkshopError):
-        return replace(await room.reading(made), revision=table.seq)
+        return await room.reading(made)
     return None

@@ -10,7 +10,7 @@ from workshop.plan.following import FOLLOWUPS
 from workshop.plan.model import Plan
 from workshop.plan.standing import recorded, standings
 from workshop.reports import dated
-from workshop.reports.calendar import calendar
+from workshop.reports.ics import calendar
 from workshop.reports.report import Report
 from workshop.reports.sections import asking
 from workshop.reports.sections.outcomes import movement
