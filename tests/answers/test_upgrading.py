@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 
 from workshop.answers import database
 from workshop.answers.moving import moved_to
-from workshop.answers.tables import sessions
+from workshop.answers.tables import SCHEMA_VERSION, sessions
 from workshop.answers.upgrading import kept_copy
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
@@ -29,6 +29,7 @@ def old(new_file_workshop: NewWorkshop) -> Path:
     workshop.log.database.close()
     with closing(sqlite3.connect(workshop.file)) as older:
         older.execute("drop table ballots")
+        older.execute("drop table kept")
         older.execute("update sessions set schema_version = 1")
         older.execute("PRAGMA user_version = 1")
         older.commit()
@@ -51,7 +52,7 @@ def test_an_older_session_opens_and_a_copy_of_it_is_kept(old: Path) -> None:
     assert view.ballots_cast("team-north-1") == {}
     opened.close()
     log = {"sessions", "edits", "current"}
-    assert facts(old) == (2, 2, log | {"ballots"})
+    assert facts(old) == (SCHEMA_VERSION, SCHEMA_VERSION, log | {"ballots", "kept"})
     assert facts(kept_copy(old.parent, 1)) == (1, 1, log)
     assert {each.name for each in old.parent.iterdir()} == {"answers.db", "answers-form-1.db"}
 
@@ -93,7 +94,7 @@ def test_an_older_session_in_a_shared_database_is_upgraded_too(
     with shared.reading() as connection:
         found = connection.execute(sessions.select().where(sessions.c.id == session_id)).one()
         assert inspect(connection).has_table("ballots")
-    assert found.schema_version == 2
+    assert found.schema_version == SCHEMA_VERSION
     kept, _ = database.load(kept_copy(file.parent, 1))
     assert {each.value for each in View(kept, session_id, "facilitator").values("").values()} == {
         "North",

@@ -27,7 +27,7 @@ READS: dict[str, Callable[[View, str], object]] = {
     "ballots_cast": lambda view, team: view.ballots_cast(team) or view.values(team),
     "recent": lambda view, team: view.recent(team, 9),
 }
-WITHOUT_TEAM = {"latest", "seq_at", "batches", "log", "unrevealed"}
+WITHOUT_TEAM = {"latest", "seq_at", "batches", "kept", "log", "unrevealed"}
 
 
 @pytest.fixture

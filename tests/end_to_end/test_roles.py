@@ -101,6 +101,8 @@ def walk(answers: LocalAnswers, team: str, folder: Path) -> dict[str, Callable[[
         "seq_at": lambda: answers.seq_at(NOW),
         "batches": answers.batches,
         "log": answers.log,
+        "keep": lambda: answers.keep("mark", {team: (1, "kept")}) if team else None,
+        "kept": lambda: answers.kept("mark"),
         "own_ballots": lambda: answers.own_ballots(team, "code-of-another-device"),
         "ballots_cast": lambda: answers.ballots_cast(team),
         "unrevealed": answers.unrevealed,

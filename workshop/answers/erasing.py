@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, true, update
 
+from workshop.answers import _kept
 from workshop.answers.append import Log, append_within, check_all
 from workshop.answers.border import Sender
 from workshop.answers.port import Edit
-from workshop.answers.tables import current, edits
+from workshop.answers.tables import current, edits, kept
 from workshop.plan.kinds import Json
 
 
@@ -67,7 +68,8 @@ def erase(log: Log, sender: Sender, name: str, placeholder: str, *, in_texts: bo
         erasing.scrub_authors(name)
         texts = erasing.scrub_texts() if in_texts else 0
         left = len(set(erasing.texts_with_it(current)))
-    log.database.overwrite_erased(edits.name, current.name)
+        _kept.forget(connection, log.session_id)
+    log.database.overwrite_erased(edits.name, current.name, kept.name)
     return Erased(len(people), texts, left)
 
 
@@ -86,6 +88,7 @@ def erase_entry(log: Log, sender: Sender, team: str, person: str, placeholder: s
         erasing = _Erasing(connection, log, sender, placeholder, _pattern(placeholder))
         erasing.rename({(team, person)})
         erasing.scrub_entries({(team, person)})
+        _kept.forget(connection, log.session_id)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

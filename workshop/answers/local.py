@@ -10,6 +10,7 @@ from workshop.answers import ballots, emptying, worth
 from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
 from workshop.answers.erasing import Erased, erase, erase_entry
+from workshop.answers.keeping import keep
 from workshop.answers.port import (
     SESSION,
     Ballot,
@@ -125,6 +126,28 @@ class LocalAnswers:
         It is another one after every edit, also in a copy that has gone its own way since.
         """
         return self._view.version_of(team)
+
+    def kept(self, mark: str) -> Mapping[str, str]:
+        """Return texts that were made from teams' answers as they stand, by team; for the facilitator."""
+        return self._view.kept(mark)
+
+    def keep(self, mark: str, found: Mapping[str, tuple[int, str]]) -> None:
+        """Keep what was worked out from teams' answers, for ``kept`` of the same mark; for the facilitator.
+
+        Parameters
+        ----------
+        mark
+            In which way it was worked out.
+        found
+            By team: ``latest_of`` the team before its answers were read, and the text.
+
+        Raises
+        ------
+        WorkshopError
+            When it could not be stored, or the role may not.
+        """
+        self._for_the_facilitator("Only the facilitator can keep what comes of every team's answers.")
+        keep(self._log, mark, found)
 
     def seq_at(self, at: datetime.datetime) -> int:
         """Return the last edit at or before a moment, for ``plan_as_of``; 0 when there was none.

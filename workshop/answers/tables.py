@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import datetime
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises with every change of these tables; a program refuses a database newer than itself.
 
-1 had the log; 2 has ballots as well.
+1 had the log, 2 ballots as well; 3 keeps what was worked out from answers.
 """
 
 BEGINNING = "session"
@@ -103,6 +115,17 @@ ballots = Table(
 
 ``rater`` is another one for each question and round, so that no two rows show that one person cast both.
 """
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("session", String(64), primary_key=True),
+    Column("team", String(64), primary_key=True),
+    Column("mark", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What was worked out from a team's answers up to the edit ``seq``; see `workshop.answers._kept`."""
 
 LOG_TABLES = frozenset({sessions.name, edits.name, current.name})
 """What a copy of a session carries; any other table comes along empty."""

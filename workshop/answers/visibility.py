@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.answers import _box, _reading
+from workshop.answers import _box, _kept, _reading
 from workshop.answers.port import SESSION, Batch, Change, Logged, Role, Stored
 from workshop.answers.store import Store
 from workshop.errors import WorkshopError
@@ -73,6 +73,13 @@ class View:
         self._check(team)
         with self.database.reading() as connection:
             return _reading.version_of(connection, self.session_id, team)
+
+    def kept(self, mark: str) -> Mapping[str, str]:
+        """Return what is kept of every team and is still good, by team; see `workshop.answers._kept`."""
+        if self.role != "facilitator":
+            raise WorkshopError("Only the facilitator can read every team's answers at once.")
+        with self.database.reading() as connection:
+            return _kept.good(connection, self.session_id, mark)
 
     def seq_at(self, at: datetime.datetime) -> int:
         """Return the last edit of what this role may read that was made at or before a moment (with zone)."""

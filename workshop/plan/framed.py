@@ -70,7 +70,7 @@ def of_teams(make: Framed[...] | partial[pd.DataFrame], plans: Mapping[str, Plan
     plans
         By the team's name.
     """
-    kind, settings = _parts(make)
+    kind, settings = parts(make)
 
     def rows() -> Iterator[Row]:
         for team, plan in plans.items():
@@ -80,7 +80,8 @@ def of_teams(make: Framed[...] | partial[pd.DataFrame], plans: Mapping[str, Plan
     return frame_of({"team": TEXT, **kind.columns}, rows())
 
 
-def _parts(make: Framed[...] | partial[pd.DataFrame]) -> tuple[Framed[...], Mapping[str, Any]]:
+def parts(make: Framed[...] | partial[pd.DataFrame]) -> tuple[Framed[...], Mapping[str, Any]]:
+    """Return what makes a frame, and the settings that it was given."""
     if isinstance(make, Framed):
         return make, {}
     kind = make.func
