@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from workshop.errors import WorkshopError
 from workshop.room import door, ending, lines, looking, moving
@@ -44,35 +44,39 @@ def application(
             app.state.asking.end_all()
 
     app = Starlette(
-        routes=[
-            Route("/", participant),
-            Route("/enter", door.enter, methods=["POST"]),
-            Route("/join", door.come_in, methods=["POST"]),
-            Route("/leave", door.go_out, methods=["POST"]),
-            Route("/moved", moving.go_over, methods=["POST"]),
-            Route("/step/{step}", step_data),
-            Route("/facilitator", facilitator),
-            Route("/projector", projector),
-            Route("/look/{team}", looking.look),
-            Route("/look/{team}/step/{step}", looking.step_data),
-            Route("/look/{team}/plan", ending.plan),
-            Route("/look/{team}/recap", ending.recap),
-            Route("/plan", ending.plan),
-            Route("/recap", ending.recap),
-            Route("/recap/dates.ics", ending.dates),
-            Route("/cards", cards_file),
-            Route("/plans/{team}/{number:int}", plan_file),
-            static_route(),
-            WebSocketRoute("/line", lines.socket),
-            Route("/line", lines.begin, methods=["POST"]),
-            Route("/line/{line}/say", lines.say, methods=["POST"]),
-            Route("/line/{line}/take", lines.take, methods=["POST"]),
-        ],
+        routes=_routes(),
         lifespan=lifespan,
         exception_handlers={404: not_found},
     )
     app.state.room, app.state.asking = room, lines.Asking()
     return Guarded(app, called)
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/", participant),
+        Route("/enter", door.enter, methods=["POST"]),
+        Route("/join", door.come_in, methods=["POST"]),
+        Route("/leave", door.go_out, methods=["POST"]),
+        Route("/moved", moving.go_over, methods=["POST"]),
+        Route("/step/{step}", step_data),
+        Route("/facilitator", facilitator),
+        Route("/projector", projector),
+        Route("/look/{team}", looking.look),
+        Route("/look/{team}/step/{step}", looking.step_data),
+        Route("/look/{team}/plan", ending.plan),
+        Route("/look/{team}/recap", ending.recap),
+        Route("/plan", ending.plan),
+        Route("/recap", ending.recap),
+        Route("/recap/dates.ics", ending.dates),
+        Route("/cards", cards_file),
+        Route("/plans/{team}/{number:int}", plan_file),
+        static_route(),
+        WebSocketRoute("/line", lines.socket),
+        Route("/line", lines.begin, methods=["POST"]),
+        Route("/line/{line}/say", lines.say, methods=["POST"]),
+        Route("/line/{line}/take", lines.take, methods=["POST"]),
+    ]
 
 
 async def participant(asked: Request) -> Response:
