@@ -9,7 +9,7 @@ from workshop.plan.kinds import CANNOT_SAY, Kind
 from workshop.plan.model import COLLECTIONS, SINGLES, Plan
 from workshop.plan.parts import Part
 from workshop.plan.paths import FIRST_ROUND, address, kind_of, kinds
-from workshop.plan.session import Live, Session, SessionFacts, StepState, Team
+from workshop.plan.session import End, Live, Participant, Session, SessionFacts, StepState, Team
 
 IDS = {"capabilities": "skill-coaching", "followups": "day-30"}
 NOT_ASKED = {"id"}
@@ -59,14 +59,16 @@ def test_every_link_points_to_a_list_of_the_plan() -> None:
         *((Live, f"live/{field}") for field in Live.model_fields),
         *((Team, f"teams/*/{field}") for field in Team.model_fields if field not in NOT_ASKED),
         *((StepState, f"steps/*/{field}") for field in StepState.model_fields if field not in NOT_ASKED),
+        (End, "end/worth"),
+        *((Participant, f"participants/*/{field}") for field in ("hand", "team", "person")),
     ],
 )
 def test_every_fact_of_a_session_has_a_path_of_its_own_scope(part: type[Part], pattern: str) -> None:
     assert kind_of(pattern, "session") is not None
     assert kind_of(pattern, "team") is None
     assert address(pattern.replace("*", "team-0000001"), "session").pattern == pattern
-    assert part in (SessionFacts, Live, Team, StepState)
-    assert set(Session.model_fields) == {"id", "facts", "teams", "steps", "live"}
+    assert part in (SessionFacts, Live, Team, StepState, Participant, End)
+    assert set(Session.model_fields) == {"id", "facts", "teams", "steps", "participants", "live", "end"}
 
 
 def test_a_path_is_read_into_its_pieces() -> None:

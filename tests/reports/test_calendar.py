@@ -10,8 +10,9 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from nbformat import NotebookNode
 
-from workshop.reports.calendar import NO_DATES, PlanCalendarExporter, calendar
+from workshop.reports.calendar import NO_DATES, PlanCalendarExporter
 from workshop.reports.dated import Entry
+from workshop.reports.ics import calendar
 from workshop.reports.reading import sections
 from workshop.reports.tree import Section
 

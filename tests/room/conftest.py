@@ -101,7 +101,8 @@ class Phone:
     def _asked(self, method: str, path: str, **given: Any) -> Any:
         self._wear()
         answer = self.client.request(method, path, **given)
-        self.cookies = dict(self.client.cookies)
+        # What the server has set anew comes after what the device wore.
+        self.cookies = {each.name: each.value or "" for each in self.client.cookies.jar}
         return answer
 
     def _wear(self) -> None:

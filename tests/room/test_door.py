@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workshop.room.codes import own_code
+from workshop.room.codes import grouped, own_code, team_code
 from workshop.room.guard import FREE
 from workshop.room.private import Keys, keys_of
 from workshop.room.room import Room
@@ -52,6 +52,29 @@ def test_without_the_code_nothing_is_told_and_nobody_gets_in(new_phone: NewPhone
     assert people(room, "North") == []
     assert phone.get("/step/outcomes?answers").status_code == 401
     assert phone.post("/line").status_code == 401
+
+
+def test_a_team_s_own_code_leads_straight_into_that_team(new_phone: NewPhone, room: Room) -> None:
+    north, south = room.session.teams
+    code = team_code(room.keys.secret, north.id)
+    phone = new_phone()
+    entered = phone.form("/enter", code=grouped(code).lower())
+    assert entered.headers["location"] == f"/?c={code}"
+    shown = phone.get(entered.headers["location"]).text
+    assert "North" in shown and "checked" in shown and "South" not in shown
+    elsewhere = phone.form("/join", code=code, team=south.id, name="Eve")
+    assert problem(elsewhere) == "Choose your team first."
+    assert people(room, "South") == []
+    assert phone.form("/join", code=code, team=north.id, name="Ana").headers["location"] == "/"
+    assert people(room, "North") == ["Ana"]
+
+
+def test_wrong_codes_of_teams_are_counted_as_the_room_s(new_phone: NewPhone, room: Room) -> None:
+    phone = new_phone()
+    for _ in range(FREE + 1):
+        assert phone.form("/enter", code="AAAAAAA").status_code == 403
+    right = team_code(room.keys.secret, room.session.teams[0].id)
+    assert phone.form("/enter", code=right).status_code == 429
 
 
 def test_the_same_device_is_known_again_and_joins_once(ana: Any, room: Room) -> None:

@@ -150,6 +150,39 @@ def test_the_facilitator_sees_who_is_where_and_how_far_each_team_is(lead: Any, a
             north = leads.told("teams")["teams"][0]
 
 
+def test_what_the_plan_check_finds_in_a_step_of_a_team_is_followed(lead: Any, ana: Any, room: Room) -> None:
+    north = room.session.teams[0].id
+    with lead.socket("facilitator") as leads, ana.socket() as socket:
+        assert leads.told("points")["points"] == {}
+        leads.say({"points": north, "step": "outcomes"})
+        while not (found := leads.told("points")["points"]):
+            pass
+        assert (found["team"], found["step"]) == (north, "outcomes")
+        assert found["groups"][0] == {
+            "severity": "must",
+            "title": "To settle before anyone signs",
+            "sentences": ["The plan names no outcome yet. Name two to four figures that will have moved."],
+        }
+        socket.write(STATEMENT, "Grow <b>services</b>", "edit-1")
+        wanted = "“Grow <b>services</b>” has no target. Which figure do you want to reach?"
+        while wanted not in leads.told("points")["points"]["groups"][0]["sentences"]:
+            pass
+        leads.say({"points": "nobody-00001", "step": "outcomes"})
+        while leads.told("points")["points"]:
+            pass
+
+
+def test_nobody_but_the_facilitator_is_told_of_findings(lead: Any, ana: Any, room: Room) -> None:
+    for phone, kind in ((ana, "participant"), (lead, "projector")):
+        with phone.socket(kind) as socket:
+            socket.say({"points": room.session.teams[0].id, "step": "outcomes"})
+            socket.say({"still": 1})
+            told = socket.next()
+            while "still" not in told:
+                assert "points" not in told
+                told = socket.next()
+
+
 def test_the_projector_is_told_no_name_and_no_answer(lead: Any, ana: Any) -> None:
     with lead.socket("projector") as wall, ana.socket() as socket:
         socket.tell_form({"type": "hello"})

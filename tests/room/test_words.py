@@ -17,8 +17,21 @@ ASKED = {
     r"\bwords\[\"(\w+)\"\]": "",
 }
 CHOSEN = {
-    "page_": {"back", "next", "own_code", "steps", "loading", "offline_step", "hand", "hand_lower"},
-    "facilitator_": {"open", "lock", "close", "is_locked", "is_closed"},
+    "page_": {"back", "next", "own_code", "steps", "loading", "offline_step", "hand", "hand_lower"}
+    | {"team_alone", "team_here", "team_members", "team_nobody"}
+    | {"worth_counted", "worth_thanks", "worth_help", "worth_yes", "worth_partly", "worth_no"},
+    "facilitator_": {
+        "worth_close",
+        "worth_mixed",
+        "worth_far_apart",
+        "people_help",
+        "people_none",
+        "open",
+        "lock",
+        "close",
+        "is_locked",
+        "is_closed",
+    },
     "projector_": {"here_one", "here_other"},
     "state_": {"empty", "begun", "complete"},
 }
@@ -51,6 +64,8 @@ def test_every_text_that_is_asked_for_is_there(project: Path) -> None:
         "js",
         "file_page_one",
         "notebook",
+        "checks",
+        "plan",
     } == set()
 
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from workshop.answers import ballots, emptying
+from workshop.answers import ballots, emptying, worth
 from workshop.answers.append import Log, append, append_all
 from workshop.answers.border import Sender
 from workshop.answers.erasing import Erased, erase, erase_entry
@@ -188,6 +188,22 @@ class LocalAnswers:
     def reveal(self, team: str, questions: Iterable[str], occasion: str = TODAY) -> ballots.Revealed:
         """Close the open round of some questions, and keep what may be said of it; for the facilitator."""
         return ballots.reveal(self._log, self._sender, team, questions, occasion)
+
+    def say_worth(self, code: str, answer: str | None) -> None:
+        """Say alone, for the device with this code, whether it was worth the time: yes, partly or no."""
+        worth.say(self._log, self._sender, code, answer)
+
+    def own_worth(self, code: str) -> str:
+        """Return what the device with this code said of whether it was worth the time; empty for nothing."""
+        return worth.said(self._view.own_ballots(SESSION, code))
+
+    def worth_cast(self) -> int:
+        """Return how many have said whether it was worth the time; never what."""
+        return self._view.ballots_cast(SESSION).get(worth.ASKED, 0)
+
+    def count_worth(self) -> int:
+        """Count whether it was worth the time; return how many have answered. For the facilitator."""
+        return worth.count(self._log, self._sender)
 
     def unrevealed(self) -> Mapping[str, int]:
         """Return how many questions wait to be revealed, by team; for the facilitator."""

@@ -101,14 +101,20 @@ class View:
             return _box.own(connection, self.session_id, team, code, asked)
 
     def unrevealed(self) -> Mapping[str, int]:
-        """Return how many questions wait to be revealed, by team; for the facilitator."""
+        """Return how many questions wait to be revealed, by team; for the facilitator.
+
+        What is asked of the whole workshop stands under the session.
+        """
         if self.role != "facilitator":
             raise WorkshopError("Only the facilitator can see how far the teams are.")
         with self.database.reading() as connection:
             found = {}
             for team, lying in _box.lying(connection, self.session_id).items():
                 values = _reading.current_values(connection, self.session_id, team)
-                waiting = {f"tallies/{question}/{round_}" for question, round_ in lying}
+                waiting = {
+                    f"tallies/{question}/{round_}" if team != SESSION else f"end/{question}"
+                    for question, round_ in lying
+                }
                 found[team] = len(waiting - {path for path, stored in values.items() if stored.value})
             return {team: number for team, number in found.items() if number}
 

@@ -19,6 +19,8 @@ def close(session: Path, *, without_asking: bool) -> None:
         for team in answers.session().teams:
             if number := waiting.get(team.id):
                 click.echo(f"{team.name or 'A team without a name'}: {_questions(number)} not revealed.")
+        if waiting.get(workshop.answers.SESSION):
+            click.echo("Whether it was worth the time: not counted.")
         if waiting and not without_asking:
             click.confirm("What was not revealed is lost. Close the workshop?", abort=True)
         erased = answers.end_workshop()

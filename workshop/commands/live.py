@@ -12,6 +12,7 @@ from workshop.commands.sessions import existing
 
 if TYPE_CHECKING:
     from workshop.answers import LocalAnswers
+    from workshop.room.serving import Wanted
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -22,6 +23,7 @@ Examples:
   workshop live spring-kickoff
   workshop live spring-kickoff --check
   workshop live spring-kickoff --rehearse 10
+  workshop live spring-kickoff --cards cards.pdf
   workshop live spring-kickoff --host 127.0.0.1 --root-path /room --proxy 127.0.0.1 \\
       --address https://workshop.example/room
 """
@@ -47,6 +49,12 @@ Examples:
     metavar="NUMBER",
     help="Try it out on a copy, with so many pretend phones; the session itself stays as it is.",
 )
+@click.option(
+    "--cards",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Only write cards for the tables, as PDF: a page for each team, with its own way in.",
+)
 def live(  # noqa: PLR0913, PLR0917 - an option is a parameter
     session: Path,
     host: str,
@@ -56,6 +64,7 @@ def live(  # noqa: PLR0913, PLR0917 - an option is a parameter
     address: str,
     check: bool,
     rehearse: int | None,
+    cards: Path | None,
 ) -> None:
     """Open the room of SESSION to the local network.
 
@@ -68,12 +77,30 @@ def live(  # noqa: PLR0913, PLR0917 - an option is a parameter
 
     answers = _opened(session)
     wanted = Wanted(host, port or 0, root_path, proxies, address)
+    if cards:
+        _write_cards(answers, wanted, cards)
+        return
     if check:
         sys.exit(0 if serve_check(answers, wanted, click.echo) else 1)
     if rehearse:
         serve_rehearsal(answers, wanted, rehearse, click.echo)
     else:
         serve(answers, wanted, click.echo)
+
+
+def _write_cards(answers: LocalAnswers, wanted: Wanted, file: Path) -> None:
+    from workshop.room.cards import write_cards
+    from workshop.room.private import keys_of
+    from workshop.room.serving import EVERYWHERE, where
+
+    port = wanted.port or keys_of(answers.place).port
+    address = where(wanted.host or EVERYWHERE, port, wanted)[0]
+    write_cards(answers, address, file)
+    answers.close()
+    click.echo(
+        f"{file}: a card for each team. They lead to {address}; in another network, make them anew, or from "
+        "the facilitator page."
+    )
 
 
 def _opened(session: Path) -> LocalAnswers:

@@ -15,6 +15,8 @@ from workshop.plan.paths import VOTES
 from workshop.plan.tallies import Tallied, move_between_rounds, tallied, votes
 
 Drawn = dict[str, Any]
+WORTH = "feedback/worth"
+"""What each member is asked alone in the room, of the whole workshop, and a team at one table together."""
 TALLY, RATING, VOTE = "tallies/*", "ratings/*", f"tallies/{VOTES}"
 
 
@@ -37,13 +39,29 @@ def questions_alone(step: Step, framework: Framework | None) -> tuple[str, ...]:
 def drawn_alone(drawn: Drawn, words: Mapping[str, str]) -> Drawn:
     """Return a form as a participant's device draws it: a rating of one's own in place of paper ballots.
 
-    What the team agrees on comes after it, and only once the ratings are revealed.
+    What the team agrees on comes after it, and only once the ratings are revealed. Whether it was worth the
+    time is asked beside the form.
     """
     blocks = [
-        {**block, "fields": _fields(block["fields"], words)} if "fields" in block else block
+        {**block, "fields": _fields([each for each in block["fields"] if each["field"] != WORTH], words)}
+        if "fields" in block
+        else block
         for block in drawn["blocks"]
     ]
     return {**drawn, "blocks": blocks, "alone": any(_is_alone(block) for block in blocks)}
+
+
+def without_worth(step: Step) -> Step:
+    """Return a step without what is not asked of a team in the room."""
+    blocks = (
+        block
+        if isinstance(block, Shown)
+        else block.model_copy(
+            update={"fields": tuple(field for field in block.fields if field.field != WORTH)}
+        )
+        for block in step.blocks
+    )
+    return step.model_copy(update={"blocks": tuple(blocks)})
 
 
 def _is_alone(block: Drawn) -> bool:

@@ -12,7 +12,7 @@ from workshop.plan.kinds import Json, Kind, read_tally, tally_text
 from workshop.plan.model import COLLECTIONS, SINGLES, Plan
 from workshop.plan.parts import Part, Record
 from workshop.plan.paths import kinds
-from workshop.plan.session import Live, Session, SessionFacts, StepState, Team
+from workshop.plan.session import End, Live, Participant, Session, SessionFacts, StepState, Team
 
 RecordT = TypeVar("RecordT", bound=Record)
 Pieces = dict[str, dict[str, Any]]
@@ -52,28 +52,24 @@ def plan_from(values: Mapping[str, Json]) -> Plan:
 
 def session_from(session_id: str, values: Mapping[str, Json]) -> Session:
     """Return the session that these answers, given for the whole session, make."""
-    facts: dict[str, Any] = {}
-    live: dict[str, Any] = {}
-    teams: Pieces = defaultdict(dict)
-    steps: Pieces = defaultdict(dict)
+    singles: dict[str, dict[str, Any]] = {name: {} for name in ("session", "live", "end")}
+    records: dict[str, Pieces] = {name: defaultdict(dict) for name in ("teams", "steps", "participants")}
     for path, value in values.items():
         match path.split("/"):
-            case ["session", field] if value is not None:
-                facts[field] = value
-            case ["live", field] if value is not None:
-                live[field] = value
-            case ["teams", team, field] if value is not None:
-                teams[team][field] = value
-            case ["steps", step, field] if value is not None:
-                steps[step][field] = value
+            case [name, field] if value is not None and name in singles:
+                singles[name][field] = value
+            case [name, record, field] if value is not None and name in records:
+                records[name][record][field] = value
             case _:
                 continue
     return Session(
         id=session_id,
-        facts=_part(SessionFacts, facts),
-        teams=_records(Team, teams),
-        steps=_records(StepState, steps),
-        live=_part(Live, live),
+        facts=_part(SessionFacts, singles["session"]),
+        teams=_records(Team, records["teams"]),
+        steps=_records(StepState, records["steps"]),
+        participants=_records(Participant, records["participants"]),
+        live=_part(Live, singles["live"]),
+        end=_part(End, singles["end"]),
     )
 
 

@@ -11,7 +11,7 @@ from workshop.errors import Refused
 from workshop.plan.kinds import CANNOT_SAY, KEY, KEYED, LEVELS, RECORD_ID, Kind
 from workshop.plan.model import COLLECTIONS, SINGLES
 from workshop.plan.parts import Part
-from workshop.plan.session import Live, SessionFacts, StepState, Team
+from workshop.plan.session import End, Live, Participant, SessionFacts, StepState, Team
 
 ROUND = re.compile(r"day-[0-9]{1,4}/[0-9]{1,2}")
 RATING = Kind("level", options=(CANNOT_SAY,))
@@ -25,11 +25,11 @@ LONGEST_PATH = 200
 Scope = Literal["team", "session"]
 _SINGLES: dict[Scope, dict[str, type[Part]]] = {
     "team": dict(SINGLES),
-    "session": {"session": SessionFacts, "live": Live},
+    "session": {"session": SessionFacts, "live": Live, "end": End},
 }
 _COLLECTIONS: dict[Scope, dict[str, type[Part]]] = {
     "team": dict(COLLECTIONS),
-    "session": {"teams": Team, "steps": StepState},
+    "session": {"teams": Team, "steps": StepState, "participants": Participant},
 }
 
 

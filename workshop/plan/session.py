@@ -42,6 +42,22 @@ class StepState(Record):
     state: Annotated[str, Kind("choice", options=STEP_STATES)] = "open"
 
 
+class Participant(Record):
+    """Somebody who came into the room; the id is that of the person in the team that was joined.
+
+    Attributes
+    ----------
+    hand
+        Whether a hand is raised.
+    team, person
+        To which team the facilitator has moved them, and which person they are there; else empty.
+    """
+
+    hand: YesNo = None
+    team: Annotated[str, Kind("text", longest=64)] = ""
+    person: Annotated[str, Kind("text", longest=64)] = ""
+
+
 class Live(Part):
     """Where the room is.
 
@@ -66,6 +82,15 @@ class Live(Part):
     wall: Annotated[str, Kind("text", longest=64)] = ""
 
 
+class End(Part):
+    """What came of the workshop.
+
+    ``worth`` is what may be told of whether it was worth the time, once it is counted; see ``tallies``.
+    """
+
+    worth: Annotated[str, Kind("tally")] = ""
+
+
 class Session(Part):
     """A session as it stands: ``id`` never changes, the rest may be edited."""
 
@@ -73,7 +98,9 @@ class Session(Part):
     facts: SessionFacts = SessionFacts()
     teams: tuple[Team, ...] = ()
     steps: tuple[StepState, ...] = ()
+    participants: tuple[Participant, ...] = ()
     live: Live = Live()
+    end: End = End()
 
     def team(self, team_id: str) -> Team | None:
         """Return the team with that id, or None."""

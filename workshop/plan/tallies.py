@@ -15,6 +15,8 @@ from workshop.plan.scoring import FEWEST_FOR_A_SPREAD, Spread, latest_round, spr
 FEWEST_FOR_FIGURES = 5
 """From so many answers on, the median and the distribution are shown; below, the word alone."""
 MOST_DOTS = 5
+WORTH_LEVELS = {"yes": "5", "partly": "3", "no": "1"}
+"""How whether it was worth the time is counted: by the rules of ratings, as their ends and middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,28 @@ def tally_of_levels(ballots: Iterable[str]) -> dict[str, int]:
     if word is not None:
         return {word.value.replace("_", "-"): len(levels)}
     return {TOO_FEW: len(levels) or len(list(counts.elements()))} if counts else {}
+
+
+def worth_told(counted: str) -> dict[str, object]:
+    """Return what may be told of whether it was worth the time, from the text in which it is kept.
+
+    Returns
+    -------
+    dict
+        How many ``answers`` there were, and ``counts`` by answer from five on; else the ``spread``.
+
+    Examples
+    --------
+    >>> worth_told("1=1 5=4"), worth_told("close=3"), worth_told("")
+    ({'answers': 5, 'counts': {'yes': 4, 'partly': 0, 'no': 1}}, {'answers': 3, 'spread': 'close'}, {})
+    """
+    counts = read_tally(counted) or {}
+    if not counts:
+        return {}
+    answers = sum(counts.values())
+    if word := next((each for each in SUMMED_UP if each in counts), None):
+        return {"answers": answers, "spread": word}
+    return {"answers": answers, "counts": {said: counts.get(key, 0) for said, key in WORTH_LEVELS.items()}}
 
 
 def tally_of_votes(ballots: Iterable[str]) -> dict[str, int]:

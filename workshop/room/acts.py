@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workshop.answers import SESSION, Edit
 from workshop.room.table import text_of
 from workshop.room.voting import question_of
 
@@ -35,14 +37,15 @@ async def nudge(room: Room, team: str, step: str) -> None:
             device.line.put(text_of({"nudge": step}))
 
 
-def lower(room: Room, person: str) -> None:
-    """Take somebody's raised hand down, once it was seen to."""
-    room.hands.discard(person)
+async def hand(room: Room, person: str, is_raised: bool) -> None:
+    """Raise somebody's hand, or take it down, once it was seen to; all their devices are told."""
+    if is_raised != (person in room.hands):
+        path = f"participants/{person}/hand"
+        await room.write_session([Edit(secrets.token_hex(12), SESSION, path, is_raised or None)])
     for table in room.tables.values():
         for device in table.devices:
             if device.person.id == person:
-                device.line.put(text_of({"hand": False}))
-    room.look_again()
+                device.line.put(text_of({"hand": is_raised}))
 
 
 async def end(room: Room) -> int:

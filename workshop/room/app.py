@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator, Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from workshop.room import door, lines
+from workshop.errors import WorkshopError
+from workshop.room import door, ending, lines, looking, moving
 from workshop.room.codes import grouped, is_same, own_code
 from workshop.room.live import landing
 from workshop.room.network import qr_path
@@ -43,27 +44,39 @@ def application(
             app.state.asking.end_all()
 
     app = Starlette(
-        routes=[
-            Route("/", participant),
-            Route("/enter", door.enter, methods=["POST"]),
-            Route("/join", door.come_in, methods=["POST"]),
-            Route("/leave", door.go_out, methods=["POST"]),
-            Route("/step/{step}", step_data),
-            Route("/facilitator", facilitator),
-            Route("/projector", projector),
-            Route("/plan", own_plan),
-            Route("/plans/{team}/{number:int}", plan_file),
-            static_route(),
-            WebSocketRoute("/line", lines.socket),
-            Route("/line", lines.begin, methods=["POST"]),
-            Route("/line/{line}/say", lines.say, methods=["POST"]),
-            Route("/line/{line}/take", lines.take, methods=["POST"]),
-        ],
+        routes=_routes(),
         lifespan=lifespan,
         exception_handlers={404: not_found},
     )
     app.state.room, app.state.asking = room, lines.Asking()
     return Guarded(app, called)
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/", participant),
+        Route("/enter", door.enter, methods=["POST"]),
+        Route("/join", door.come_in, methods=["POST"]),
+        Route("/leave", door.go_out, methods=["POST"]),
+        Route("/moved", moving.go_over, methods=["POST"]),
+        Route("/step/{step}", step_data),
+        Route("/facilitator", facilitator),
+        Route("/projector", projector),
+        Route("/look/{team}", looking.look),
+        Route("/look/{team}/step/{step}", looking.step_data),
+        Route("/look/{team}/plan", ending.plan),
+        Route("/look/{team}/recap", ending.recap),
+        Route("/plan", ending.plan),
+        Route("/recap", ending.recap),
+        Route("/recap/dates.ics", ending.dates),
+        Route("/cards", cards_file),
+        Route("/plans/{team}/{number:int}", plan_file),
+        static_route(),
+        WebSocketRoute("/line", lines.socket),
+        Route("/line", lines.begin, methods=["POST"]),
+        Route("/line/{line}/say", lines.say, methods=["POST"]),
+        Route("/line/{line}/take", lines.take, methods=["POST"]),
+    ]
 
 
 async def participant(asked: Request) -> Response:
@@ -84,6 +97,8 @@ async def participant(asked: Request) -> Response:
         person=person.id,
         name=room.tables[person.team].people().person(person.id),
         code=grouped(own_code(room.keys.secret, person.id)),
+        look="",
+        moved="moved" in asked.query_params,
         landing=landing(room.kit, room.session),
         live=room.live(),
         words=page_words(room.words, "page_"),
@@ -125,8 +140,7 @@ async def projector(asked: Request) -> Response:
 
 def _leading_page(room: Room, asked: Request, name: str) -> Response:
     given = {"words": room.words, "title": room.session.facts.title}
-    kept = asked.cookies.get(room.seal.facilitator_cookie)
-    if not room.seal.is_facilitator(kept, room.keys.facilitator):
+    if not door.leads(room, asked):
         return page(asked, "stranger", given, status=403)
     address = room.address or str(asked.base_url).rstrip("/")
     return page(
@@ -138,31 +152,37 @@ def _leading_page(room: Room, asked: Request, name: str) -> Response:
         address=address.partition("//")[2],
         code=grouped(room.keys.code),
         qr=qr_path(f"{address}/?c={room.keys.code}"),
+        # The wall shows what anybody may see.
+        second=f"{address}/facilitator?token={room.keys.facilitator}" if name == "facilitator" else "",
     )
-
-
-async def own_plan(asked: Request) -> Response:
-    """Return the plan of a participant's own team as PDF, once it is released; else lead back."""
-    room: Room = asked.app.state.room
-    person = door.known(room, asked)
-    team = room.session.team(person.team) if person else None
-    file = await room.released_plan(team) if team and team.released else None
-    if file is None:
-        return RedirectResponse(door.home(asked), door.SEE_OTHER)
-    return FileResponse(file, filename=file.name)
 
 
 async def plan_file(asked: Request) -> Response:
     """Return a file of a team's plan to the facilitator: the number is its place among those made."""
     room: Room = asked.app.state.room
-    kept = asked.cookies.get(room.seal.facilitator_cookie)
-    if not room.seal.is_facilitator(kept, room.keys.facilitator):
+    if not door.leads(room, asked):
         return JSONResponse({}, 403)
     made, number = room.plans.made.get(asked.path_params["team"]), asked.path_params["number"]
     file = made.files[number] if made and number < len(made.files) else None
     if file is None or not file.is_file():
         return JSONResponse({}, 404)
     return FileResponse(file, filename=file.name)  # to be kept: a plan is no page of ours
+
+
+async def cards_file(asked: Request) -> Response:
+    """Return the cards for the tables to the facilitator, as PDF."""
+    room: Room = asked.app.state.room
+    if not door.leads(room, asked):
+        return JSONResponse({}, 403)
+    from workshop.room.cards import cards  # noqa: PLC0415 - what sets a PDF is loaded once somebody asks
+
+    address = room.address or str(asked.base_url).rstrip("/")
+    try:
+        made = await room.reading(cards, room.answers, address)
+    except WorkshopError as reason:
+        return PlainTextResponse(str(reason), 409)
+    headers = {"Content-Disposition": 'attachment; filename="cards.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers)
 
 
 async def not_found(asked: Request, _: Exception) -> Response:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from workshop.forms.alone import without_worth
 from workshop.kit.formats import Formats
 from workshop.kit.progress import progress
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
+from workshop.room.moving import person_now
 from workshop.room.voting import question_of
 
 if TYPE_CHECKING:
@@ -82,15 +84,22 @@ class Board:
 
 
 def _reckoned(steps: tuple[Step, ...], plan: Plan, framework: Framework | None) -> Cells:
-    found = [progress(step, plan, framework) for step in steps]
+    found = [progress(without_worth(step), plan, framework) for step in steps]
     return [[each.state, each.open] for each in found]
 
 
 def here(table: Table) -> list[dict[str, Any]]:
-    """Return who of a team is here, once each, and which step they look at."""
+    """Return who of a team is here, once each, which step they look at, and in which team they are to be."""
     found = {device.person.id: device for device in table.devices}
+    hands = next((device.room.hands for device in table.devices), set[str]())
     people = [
-        {"id": key, "name": each.name(), "step": each.step, "hand": key in each.room.hands}
+        {
+            "id": key,
+            "name": each.name(),
+            "step": each.step,
+            "hand": key in hands,
+            "to": person_now(each.room.session, each.person).team,
+        }
         for key, each in found.items()
     ]
     return sorted(people, key=lambda each: (each["name"].casefold(), each["id"]))

@@ -9,6 +9,7 @@ import secrets
 SIGNS = "ACDEFGHJKMNPRTWXY34679"
 """Capitals and digits without those that look alike: no O, Q and 0, I, L and 1, S and 5, B and 8, Z and 2."""
 ROOM_CODE = 6
+TEAM_CODE = 7
 OWN_CODE = 8
 
 
@@ -22,8 +23,17 @@ def own_code(secret: str, person: str) -> str:
 
     It follows from the session's secret and is kept nowhere.
     """
-    drawn = hmac.new(secret.encode(), f"own code {person}".encode(), hashlib.sha256).digest()
-    return "".join(SIGNS[byte % len(SIGNS)] for byte in drawn[:OWN_CODE])
+    return _drawn(secret, f"own code {person}", OWN_CODE)
+
+
+def team_code(secret: str, team: str) -> str:
+    """Return the code that leads straight into a team; it follows from the secret as well."""
+    return _drawn(secret, f"team code {team}", TEAM_CODE)
+
+
+def _drawn(secret: str, what: str, length: int) -> str:
+    drawn = hmac.new(secret.encode(), what.encode(), hashlib.sha256).digest()
+    return "".join(SIGNS[byte % len(SIGNS)] for byte in drawn[:length])
 
 
 def read_code(typed: str) -> str:

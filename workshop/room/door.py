@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 
 from workshop.errors import Refused
-from workshop.room.codes import OWN_CODE, is_same, read_code
-from workshop.room.identity import KEPT, Person, box_code, new_box
+from workshop.plan.session import Team
+from workshop.room.codes import OWN_CODE, is_same, read_code, team_code
+from workshop.room.identity import KEPT, Person, box_code, with_new_box
 from workshop.room.pages import page
 from workshop.room.people import by_own_code
 
@@ -32,6 +33,11 @@ def known(room: Room, asked: Request) -> Person | None:
     return person if room.table_of(person) else None
 
 
+def leads(room: Room, asked: HTTPConnection) -> bool:
+    """Return whether this is a browser that the facilitator's link has let in."""
+    return room.seal.is_facilitator(asked.cookies.get(room.seal.facilitator_cookie), room.keys.facilitator)
+
+
 def remember(room: Room, asked: Request, response: Response, person: Person) -> Response:
     """Let a device keep who it belongs to."""
     keep_cookie(asked, response, room.seal.participant_cookie, room.seal.of(person))
@@ -41,7 +47,8 @@ def remember(room: Room, asked: Request, response: Response, person: Person) -> 
 def with_box(room: Room, asked: Request, response: Response, person: Person) -> Response:
     """Give a device a code for its ballots, where it has none of this person's."""
     if not box_code(asked.cookies.get(room.seal.box_cookie), person):
-        keep_cookie(asked, response, room.seal.box_cookie, new_box(person))
+        boxes = with_new_box(asked.cookies.get(room.seal.box_cookie), person)
+        keep_cookie(asked, response, room.seal.box_cookie, boxes)
     return response
 
 
@@ -70,8 +77,8 @@ async def door(asked: Request) -> Response:
     if not code:
         return _code_page(room, asked)
     try:
-        if is_room_code(room, code):
-            return _team_page(room, asked, {"code": code})
+        if teams := opened_by(room, code):
+            return _team_page(room, asked, teams, {"code": code})
     except Shut as shut:
         return _code_page(room, asked, str(shut), 429)
     return _code_page(room, asked, room.words["door_wrong_code"], 403)
@@ -86,8 +93,9 @@ async def enter(asked: Request) -> Response:
     try:
         if len(code) == OWN_CODE:
             if person := await _by_own_code(room, code):
+                person = room.person_now(person)
                 return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
-        elif is_room_code(room, code):
+        elif opened_by(room, code):
             return RedirectResponse(f"{home(asked)}?c={quote(code)}", SEE_OTHER)
     except Shut as shut:
         return _code_page(room, asked, str(shut), 429)
@@ -102,13 +110,13 @@ async def come_in(asked: Request) -> Response:
     given = await _typed(asked)
     code, team, name = (given.get(key, "") for key in ("code", "team", "name"))
     try:
-        if not is_room_code(room, code):
+        if not (teams := opened_by(room, code)):
             return _code_page(room, asked, room.words["door_wrong_code"], 403)
-        person = await room.join(team, name)
+        person = await room.join(team if team in {each.id for each in teams} else "", name)
     except Shut as shut:
         return _code_page(room, asked, str(shut), 429)
     except Refused as reason:
-        return _team_page(room, asked, given, str(reason))
+        return _team_page(room, asked, teams, given, str(reason))
     return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
 
 
@@ -123,8 +131,8 @@ async def go_out(asked: Request) -> Response:
     return response
 
 
-def is_room_code(room: Room, typed: str) -> bool:
-    """Return whether a code is the room's.
+def opened_by(room: Room, typed: str) -> Sequence[Team]:
+    """Return the teams that may be joined with a code: all with the room's, one with its own, else none.
 
     Raises
     ------
@@ -132,10 +140,13 @@ def is_room_code(room: Room, typed: str) -> bool:
         When there were too many wrong ones.
     """
     _check_open(room)
-    if is_same(read_code(typed), room.keys.code):
-        return True
-    room.guard.wrong()
-    return False
+    code = read_code(typed)
+    if is_same(code, room.keys.code):
+        return room.session.teams or (Team(id=""),)  # the code is right, and the page says that there is none
+    found = [each for each in room.session.teams if is_same(team_code(room.keys.secret, each.id), code)]
+    if not found:
+        room.guard.wrong()
+    return found
 
 
 async def _by_own_code(room: Room, code: str) -> Person | None:
@@ -165,9 +176,11 @@ def _code_page(room: Room, asked: Request, problem: str = "", status: int = 200)
     return page(asked, "code", given, status=status)
 
 
-def _team_page(room: Room, asked: Request, typed: Mapping[str, str], problem: str = "") -> Response:
+def _team_page(
+    room: Room, asked: Request, offered: Sequence[Team], typed: Mapping[str, str], problem: str = ""
+) -> Response:
     """Return the page on which a team is chosen and a name given; what was typed stands in it again."""
-    teams = [each for each in room.session.teams if each.name]
+    teams = [each for each in offered if each.name]
     given = {
         "words": room.words,
         "title": room.session.facts.title,

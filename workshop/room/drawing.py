@@ -46,9 +46,12 @@ class Drawing:
         self._begun: dict[tuple[str, str], tuple[float, str]] = {}
         self._derived: dict[tuple[str, str], _Known] = {}
 
-    async def step_data(self, team: str, step: str, with_answers: bool) -> str:
-        """Return what a page needs to draw a step, as JSON."""
-        key = json.dumps(storage_key(self._room.session.id, team))
+    async def step_data(self, team: str, step: str, with_answers: bool, apart: str = "") -> str:
+        """Return what a page needs to draw a step, as JSON.
+
+        ``apart`` keeps what a page writes down apart from what a member's page in the same browser does.
+        """
+        key = json.dumps(storage_key(self._room.session.id, team) + apart)
         drawn = f'{{"key":{key},{(await self._definition(step))[1:]}'
         if not with_answers:
             return f'{{"definition":{drawn}}}'

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 CODE = re.compile(r"[A-Za-z0-9_-]{16,64}")
+MOST_BOXES = 8
 KEPT = 60 * 60 * 24 * 60
 """Seconds for which a device is known: a remote workshop has weeks between two sittings."""
 
@@ -73,10 +74,23 @@ def new_box(person: Person) -> str:
     return f"{person.id}:{secrets.token_urlsafe(24)}"
 
 
+def with_new_box(kept: str | None, person: Person) -> str:
+    """Return what a device keeps to answer alone by, a code for this person added to those that it has.
+
+    Whoever is moved to another team and back answers by the former code again: nobody is counted twice.
+    """
+    return ".".join([*(kept or "").split(".")[1 - MOST_BOXES :], new_box(person)]).strip(".")
+
+
+def boxes(kept: str | None) -> list[tuple[str, str]]:
+    """Return what a device keeps to answer alone by: persons with their codes, the oldest first."""
+    pairs = (box.partition(":") for box in (kept or "").split("."))
+    return [(owner, code) for owner, _, code in pairs if CODE.fullmatch(code)]
+
+
 def box_code(kept: str | None, person: Person) -> str:
     """Return a device's code for its ballots; empty where it has none of this person's."""
-    owner, _, code = (kept or "").partition(":")
-    return code if owner == person.id and CODE.fullmatch(code) else ""
+    return next((code for owner, code in boxes(kept) if owner == person.id), "")
 
 
 _SIGNING = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.plan.kinds import STEP_STATES, Json
+from workshop.plan.tallies import worth_told
 from workshop.room import acts
+from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.live import now
+from workshop.room.moving import move
 from workshop.room.table import text_of
 from workshop.room.wall import wall_told
 
@@ -94,14 +97,18 @@ class Leading(Watching):
     def __init__(self, room: Room, line: Line, answers: LocalAnswers) -> None:
         super().__init__(room, line)
         self.answers = answers
+        self._looked_at = ("", "")
 
     def shown(self, teams: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return everything that is known of the teams."""
         return teams
 
     async def beside(self) -> dict[str, Any]:
-        """Return the plans."""
-        return {"plans": self.room.plans.told()}
+        """Return the plans, what is open where the page looks, and what may be told of its worth."""
+        answered = await self.room.reading(self.room.answers.worth_cast)
+        worth = {"answered": answered, **worth_told(self.room.session.end.worth)}
+        points = await self.room.points.told(*self._looked_at)
+        return {"plans": self.room.plans.told(), "worth": worth, "points": points}
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
@@ -126,7 +133,15 @@ class Leading(Watching):
             case {"nudge": str(team), "step": str(step)} if self._has(step):
                 await acts.nudge(self.room, team, step)
             case {"lower": str(person)}:
-                acts.lower(self.room, person)
+                await acts.hand(self.room, person, is_raised=False)
+            case {"move": str(person), "from": str(team), "to": str(to)}:
+                await move(self.room, Person(team, person), to)
+            case {"points": str(team), "step": str(step)}:
+                self._looked_at = (team, step)
+                await self._tell()
+            case {"count": True}:
+                await self.room.writing(self.answers.count_worth)
+                await self.room.session_changed()
             case {"end": True}:
                 self.line.put(text_of({"ended": await acts.end(self.room)}))
                 self.room.look_again()

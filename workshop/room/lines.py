@@ -12,12 +12,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.errors import WorkshopError
+from workshop.room.door import leads
 from workshop.room.identity import box_code
 from workshop.room.leading import Leading, Watching
 from workshop.room.limits import TooMuch, read
 from workshop.room.line import Line
+from workshop.room.looking import Looking
+from workshop.room.moving import first_code
 from workshop.room.pages import packed
-from workshop.room.participant import Participant
+from workshop.room.participant import Codes, Participant
 from workshop.room.room import Room
 from workshop.room.table import text_of
 
@@ -49,17 +52,25 @@ class Visitor(Protocol):
 def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
     """Return who asks for a line, by the cookie; None for somebody unknown."""
     wanted = asked.query_params.get("as", "")
-    if wanted in ("facilitator", "projector"):
-        kept = asked.cookies.get(room.seal.facilitator_cookie)
-        if not room.seal.is_facilitator(kept, room.keys.facilitator):
-            return None
-        return Leading(room, Line(), room.answers) if wanted == "facilitator" else Watching(room, Line())
+    if wanted in ("facilitator", "projector", "look"):
+        return _leading(room, asked, wanted) if leads(room, asked) else None
     person = room.seal.person(asked.cookies.get(room.seal.participant_cookie))
     table = room.table_of(person)
     if person is None or table is None:
         return None
-    code = box_code(asked.cookies.get(room.seal.box_cookie), person)
-    return Participant(room, table, person, Line(), code)
+    kept = asked.cookies.get(room.seal.box_cookie)
+    code = box_code(kept, person)
+    return Participant(room, table, person, Line(), Codes(code, first_code(room.session, kept, person)))
+
+
+def _leading(room: Room, asked: HTTPConnection, wanted: str) -> Visitor | None:
+    """Return the page of the facilitator's that asks for a line; None for a look at no team."""
+    if wanted == "facilitator":
+        return Leading(room, Line(), room.answers)
+    if wanted == "projector":
+        return Watching(room, Line())
+    table = room.tables.get(asked.query_params.get("team", ""))
+    return Looking(room, table, Line()) if table else None
 
 
 # -------------------------------------------------------------------- over a socket

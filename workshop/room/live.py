@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from workshop.forms.alone import WORTH
 from workshop.kit.loading import Kit
 from workshop.plan.session import Session
 
@@ -33,10 +34,17 @@ def live_told(kit: Kit, session: Session) -> dict[str, Any]:
         "called": live.called,
         "message": live.message,
         "wall": live.wall,
+        "worth": {"step": _worth_step(kit, session), "isCounted": bool(session.end.worth)},
         "released": [team.id for team in session.teams if team.released],
         "timer": _milliseconds(live.timer_ends),
         "now": int(now().timestamp() * 1000),
     }
+
+
+def _worth_step(kit: Kit, session: Session) -> str:
+    """Return the step in which it is asked whether it was worth the time; empty where it is not."""
+    steps = kit.asked(session.facts)
+    return next((step.id for step in steps if WORTH in {field.field for field in step.fields()}), "")
 
 
 def now() -> datetime.datetime:

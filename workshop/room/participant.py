@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import Edit, Receipt
-from workshop.errors import WorkshopError
-from workshop.forms.messages import Desk, edit_from, receipt_told, replies
+from workshop.forms.messages import edit_from, receipt_told
+from workshop.room import acts
 from workshop.room.identity import Person
 from workshop.room.line import Line
+from workshop.room.moving import person_now
+from workshop.room.reader import Reader
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.voting import cast, own, question_of
 
@@ -21,7 +24,26 @@ MOST_EDITS = 200
 LONGEST_PLACE = 200
 
 
-class Participant:
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """By what the ballots of a device are known; only the device keeps it.
+
+    Attributes
+    ----------
+    team
+        Of what is answered in the team.
+    whole
+        Of what is answered about the whole workshop: the same in every team.
+    """
+
+    team: str = ""
+    whole: str = ""
+
+
+NO_CODES = Codes()
+
+
+class Participant(Reader):
     """A device of a participant, on whatever line it speaks.
 
     Parameters
@@ -32,15 +54,14 @@ class Participant:
         Who it belongs to.
     line
         The way out to it.
-    code
-        By which its ballots are known; only the device keeps it.
+    codes
+        By which its ballots are known.
     """
 
-    def __init__(self, room: Room, table: Table, person: Person, line: Line, code: str = "") -> None:
-        self.room, self.table, self.person, self.line = room, table, person, line
-        self._code = code
+    def __init__(self, room: Room, table: Table, person: Person, line: Line, codes: Codes = NO_CODES) -> None:
+        super().__init__(room, table, line)
+        self.person, self._codes = person, codes
         self.answers = table.answers.of(person.id)
-        self.step = ""
         self.at = ""
 
     def name(self) -> str:
@@ -51,6 +72,10 @@ class Participant:
         """Take a place at the team's table."""
         self.table.devices.add(self)
         self.line.put(text_of({"live": self.room.live(), "hand": self.person.id in self.room.hands}))
+        await self._tell_worth()
+        if (now := person_now(self.room.session, self.person)) != self.person:
+            team = self.room.session.team(now.team)
+            self.line.put(text_of({"moved": team.name if team else ""}))
         self.room.presence_changed(self.table)
 
     def go(self) -> None:
@@ -67,8 +92,10 @@ class Participant:
                 self.at = place
                 self.room.presence_changed(self.table)
             case {"hand": bool(is_raised)}:
-                (self.room.hands.add if is_raised else self.room.hands.discard)(self.person.id)
-                self.line.put(text_of({"hand": is_raised}))
+                await acts.hand(self.room, self.person.id, is_raised)
+            case {"worth": answer} if answer is None or isinstance(answer, str):
+                await self.room.writing(self.answers.say_worth, self._codes.whole, answer)
+                await self._tell_worth()
                 self.room.look_again()
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
                 if self.room.table_of(self.person) is not self.table:  # removed, or in another team by now
@@ -77,42 +104,24 @@ class Participant:
                 if self.step != step:
                     self.step, self.at = step, ""
                     self.room.presence_changed(self.table)
-                await self._hear_form(step, inner)
+                await self.hear_form(step, inner)
 
-    async def _hear_form(self, step: str, message: Mapping[str, Any]) -> None:
-        try:
-            match message:
-                case {"type": "hello"}:
-                    self._say(step, await self._all(step, message.get("seq", 0)))
-                case {"type": "edits", "edits": list(edits)}:
-                    await self._store(step, edits[:MOST_EDITS])
-                case {"type": "cast", "ballots": list(ballots)}:
-                    await self._cast(step, ballots)
-                case {"type": "alone"}:
-                    await self._tell_alone(step, [])
-                case {"type": "since", "seq": int(seq)}:
-                    changes = {"answers": self.table.told(seq), "latest": self.table.seq}
-                    self._say(step, {"type": "changes", **changes})
-                case {"type": "history"}:
-                    desk = Desk(self.answers, step, self.table.team)
-                    for reply in await self.room.reading(replies, desk, message):
-                        self._say(step, reply)
-        except WorkshopError as reason:
-            self._say(step, {"type": "failed", "text": str(reason)})
+    async def _tell_worth(self) -> None:
+        """Tell this device alone what its owner said of whether it was worth the time."""
+        whole = self._codes.whole
+        own = await self.room.reading(self.answers.own_worth, whole) if whole else ""
+        self.line.put(text_of({"worth": own}))
 
-    def _say(self, step: str, message: Mapping[str, Any]) -> None:
-        self.line.put(text_of({"form": step, "message": message}))
-
-    async def _all(self, step: str, seq: object) -> dict[str, Any]:
-        """Everything, or what came after ``seq`` where the device knows the rest."""
-        known = seq if isinstance(seq, int) and 0 <= seq <= self.table.seq else 0
-        derived = await self.room.drawing.derived(self.table, step)
-        return {
-            "type": "all",
-            "answers": self.table.told(known),
-            "derived": derived,
-            "latest": self.table.seq,
-        }
+    async def _answer(self, step: str, message: Mapping[str, Any]) -> None:
+        match message:
+            case {"type": "edits", "edits": list(edits)}:
+                await self._store(step, edits[:MOST_EDITS])
+            case {"type": "cast", "ballots": list(ballots)}:
+                await self._cast(step, ballots)
+            case {"type": "alone"}:
+                await self._tell_alone(step, [])
+            case _:
+                await super()._answer(step, message)
 
     async def _store(self, step: str, sent: list[object]) -> None:
         """Store edits; tell this device what became of them, and the others of the team what changed."""
@@ -123,13 +132,13 @@ class Participant:
             new = self.room.take(table, rows)
         people = table.people()
         told = [receipt_told(receipt, people) for receipt in receipts]
-        self._say(step, {"type": "receipts", "receipts": told})
+        self.say(step, {"type": "receipts", "receipts": told})
         if not new:
             return
         table.spread(table.changes(new), but=self)
         own = {receipt.path for receipt in receipts if receipt.stored}
         if others := {path: stored for path, stored in new.items() if path not in own}:
-            self._say("", table.changes(others))
+            self.say("", table.changes(others))
         self.room.changed(table)
 
     async def _cast(self, step: str, sent: list[object]) -> None:
@@ -137,7 +146,7 @@ class Participant:
         asked = question_of(
             self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
         )
-        receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
+        receipts = await self.room.writing(cast, self.answers, self._codes.team, asked, sent)
         await self._tell_alone(step, receipts)
         self.room.look_again()
 
@@ -145,8 +154,8 @@ class Participant:
         asked = question_of(
             self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
         )
-        lying = await self.room.reading(own, self.answers, self._code, asked)
-        self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
+        lying = await self.room.reading(own, self.answers, self._codes.team, asked)
+        self.say(step, {"type": "alone", "own": lying, "receipts": receipts})
 
 
 def _append(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from workshop.answers import SESSION, LocalAnswers, Stored
+from workshop.answers import SESSION, Edit, LocalAnswers, Stored
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.session import Team
 from workshop.room.board import Board
@@ -18,6 +18,8 @@ from workshop.room.guard import Guard
 from workshop.room.identity import Person, Seal
 from workshop.room.line import Line
 from workshop.room.live import live_told
+from workshop.room.moving import person_now
+from workshop.room.open_points import OpenPoints
 from workshop.room.people import join, leave
 from workshop.room.planning import Plans
 from workshop.room.private import Keys
@@ -60,7 +62,6 @@ class Room:
         self.tables: dict[str, Table] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
-        self.hands: set[str] = set()  # the ids of those who have raised a hand
         self._steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
@@ -72,6 +73,7 @@ class Room:
         self.drawing = Drawing(self)
         self.plans = Plans(answers.place, self.look_again)
         self.board = Board(self)
+        self.points = OpenPoints(self)
         self.refresh()
 
     # ---------------------------------------------------------------- life
@@ -106,8 +108,8 @@ class Room:
 
     def lines(self) -> list[Line]:
         """Return every line that is open."""
-        devices = [device.line for table in self.tables.values() for device in table.devices]
-        return [*devices, *(watcher.line for watcher in self.watchers)]
+        readers = [reader.line for table in self.tables.values() for reader in table.readers()]
+        return [*readers, *(watcher.line for watcher in self.watchers)]
 
     async def writing(self, work: Callable[..., ResultT], *given: Any) -> ResultT:
         """Do what writes in the one thread that does: the loop goes on meanwhile."""
@@ -129,6 +131,10 @@ class Room:
         )
         return table if there else None
 
+    def person_now(self, person: Person) -> Person:
+        """Return as whom somebody is in the room now, who may have been moved to another team."""
+        return person_now(self.session, person)
+
     async def released_plan(self, team: Team) -> Path | None:
         """Return a team's plan as PDF; it is made first where that was before this room was opened."""
         if team.id not in self.plans.made:
@@ -139,9 +145,17 @@ class Room:
         return file if file and file.is_file() else None
 
     async def leave(self, person: Person) -> None:
-        """Erase somebody's name for good; the devices that knew it are strangers from now on."""
-        await self.writing(leave, self.answers, person)
+        """Erase somebody's name for good, in every team they were in; their devices are strangers then."""
+        for team, table in self.tables.items():
+            for each in table.people().people:
+                if self.person_now(Person(team, each.id)) == person and not each.left:
+                    await self.writing(leave, self.answers, Person(team, each.id))
         await self.look()
+
+    @property
+    def hands(self) -> set[str]:
+        """The ids of those who have raised a hand."""
+        return {each.id for each in self.session.participants if each.hand}
 
     def has_step(self, step: str) -> bool:
         """Return whether the kit has a step of that id."""
@@ -208,6 +222,19 @@ class Room:
         self._spread(table, new)
         return person
 
+    async def write_session(self, edits: Sequence[Edit]) -> None:
+        """Write something of the whole session, and tell everybody.
+
+        Raises
+        ------
+        Refused
+            When some of it was not stored.
+        """
+        receipts = await self.writing(self.answers.append, edits)
+        await self.session_changed()
+        if refused := next((each.refused for each in receipts if each.refused), ""):
+            raise Refused(refused)
+
     async def session_changed(self) -> None:
         """Facts, teams or where the room is have changed: read them, and tell everybody."""
         facts = self.session.facts
@@ -217,8 +244,8 @@ class Room:
         for table in self.tables.values():
             if is_other:
                 self.changed(table)
-            for device in table.devices:
-                device.line.put(text)
+            for reader in table.readers():
+                reader.line.put(text)
         for watcher in self.watchers:
             watcher.look()
 

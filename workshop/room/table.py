@@ -14,7 +14,9 @@ from workshop.plan.kinds import Json
 from workshop.plan.model import Plan
 
 if TYPE_CHECKING:
+    from workshop.room.looking import Looking
     from workshop.room.participant import Participant
+    from workshop.room.reader import Reader
 
 Rows = Sequence[tuple[str, Stored]]
 
@@ -40,6 +42,7 @@ class Table:
         self.values: dict[str, Stored] = {}
         self.seq = 0
         self.devices: set[Participant] = set()
+        self.lookers: set[Looking] = set()
         self.lock = asyncio.Lock()
         self._people: Plan | None = None
         self._plan: tuple[int, Plan] | None = None
@@ -86,31 +89,35 @@ class Table:
         """Return the message that tells changes."""
         return {"type": "changes", "answers": answers_told(new, self.people()), "latest": self.seq}
 
+    def readers(self) -> list[Reader]:
+        """Return every page that shows the team's forms: its members' devices, and looks at it."""
+        return [*self.devices, *self.lookers]
+
     def spread(self, message: dict[str, Any], but: Participant | None = None) -> None:
-        """Let every device of the team have a message of the forms, whatever step it shows."""
+        """Let every page of the team have a message of the forms, whatever step it shows."""
         text = text_of({"form": "", "message": message})
-        for device in self.devices:
+        for device in self.readers():
             if device is not but:
                 device.line.put(text)
 
     def steps_shown(self) -> set[str]:
         """Return the steps that somebody looks at."""
-        return {device.step for device in self.devices if device.step}
+        return {reader.step for reader in self.readers() if reader.step}
 
     def tell_derived(self, step: str, derived: dict[str, object]) -> None:
-        """Let the devices that show a step have what was worked out for it."""
+        """Let the pages that show a step have what was worked out for it."""
         message = {"type": "changes", "answers": {}, "latest": self.seq, "derived": derived}
         text = text_of({"form": step, "message": message})
-        for device in self.devices:
-            if device.step == step:
-                device.line.put(text)
+        for reader in self.readers():
+            if reader.step == step:
+                reader.line.put(text)
 
     def tell_presence(self) -> None:
-        """Let every device know who is here and who is in which field."""
+        """Let every page know who is here and who is in which field."""
         here = [[device.person.id, device.name(), device.at] for device in self.devices]
         text = text_of({"here": sorted(here)})
-        for device in self.devices:
-            device.line.put(text)
+        for reader in self.readers():
+            reader.line.put(text)
 
 
 def _plain(values: dict[str, Stored]) -> dict[str, Json]:

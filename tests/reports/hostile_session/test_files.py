@@ -13,7 +13,7 @@ import docx
 import pptx
 import vobject  # type: ignore[import-untyped]
 
-from workshop.reports.calendar import identifier
+from workshop.reports.ics import identifier
 from workshop.reports.text import closed
 
 if TYPE_CHECKING:

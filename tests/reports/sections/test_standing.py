@@ -13,7 +13,7 @@ import pytest
 from workshop.kit.loading import Kit
 from workshop.plan.fold import plan_from
 from workshop.plan.session import Session, SessionFacts, Team
-from workshop.reports.calendar import calendar, identifier
+from workshop.reports.ics import calendar, identifier
 from workshop.reports.opening import report_of
 from workshop.reports.report import Report
 from workshop.reports.sections.standing import decision_line, summary_line

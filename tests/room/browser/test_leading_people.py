@@ -48,6 +48,62 @@ def test_a_raised_hand_is_seen_and_taken_down(devices: Any) -> None:
     expect(ana.get_by_role("button", name="Raise a hand")).to_be_visible()
 
 
+def test_a_second_facilitator_joins_and_both_pages_stay_true(devices: Any) -> None:
+    devices.joined("North", "Ana", "outcomes")
+    first = devices.facilitator()
+    assert "token" not in first.url
+    first.get_by_text("Cards for the tables, and a second facilitator").click()
+    box = first.get_by_label("The address of this page on another laptop")
+    first.get_by_role("button", name="Copy").click()
+    expect(first.get_by_text("Copied.")).to_be_visible()
+    look(first, "second-facilitator")
+    second = devices.laptop()
+    second.goto(box.input_value())
+    stranger = devices.laptop()
+    stranger.goto(box.input_value().partition("?")[0])
+    expect(stranger.get_by_text("This page is the facilitator's.")).to_be_visible()
+    pages = (first, second)
+    for page, other in (pages, pages[::-1]):
+        pick(page, "plan" if page is first else "time")
+        page.get_by_role("button", name="Everybody here").click()
+        for each in pages:
+            expect(each.locator("thead [aria-current=step]")).to_contain_text(
+                "What will we do" if page is first else "weeks go"
+            )
+        page.get_by_role("button", name="Lock", exact=True).click()
+        expect(other.locator("thead").get_by_text("locked")).to_have_count(1 if page is first else 2)
+        page.get_by_label("Message to all").get_by_role("textbox").fill(f"From {pages.index(page)}")
+        page.get_by_role("button", name="Send").click()
+        expect(other.get_by_text(f"All see: “From {pages.index(page)}”")).to_be_visible()
+        page.get_by_role("button", name="Start 20 min").click()
+        expect(other.get_by_role("timer")).to_contain_text(":")
+        page.get_by_role("button", name="Stop", exact=True).click()
+        expect(other.get_by_role("timer")).to_have_text("not running")
+        page.get_by_role("button", name="Give to the team: North").click()
+        expect(other.get_by_role("button", name="Give to the team: North")).to_have_attribute(
+            "aria-pressed", "true" if page is first else "false"
+        )
+    second.get_by_text("People, and which team they are in").click()
+    second.get_by_label("Team of Ana").select_option("South")
+    expect(first.get_by_role("row", name="South").get_by_text("Ana", exact=True)).to_be_visible()
+
+
+def test_a_raised_hand_is_there_after_a_restart_of_the_laptop(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "outcomes")
+    lead = devices.facilitator()
+    ana.get_by_role("button", name="Ana · North").click()
+    ana.get_by_role("button", name="Raise a hand").click()
+    expect(lead.get_by_label("Raised hands").get_by_text("Ana, North")).to_be_visible()
+    devices.server.kill()
+    expect(lead.get_by_text("No connection to the room.")).to_be_visible()
+    devices.server.start()
+    expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
+    expect(lead.get_by_label("Raised hands").get_by_text("Ana, North")).to_be_visible()
+    expect(ana.get_by_role("button", name="Lower the hand")).to_be_visible()
+    ana.get_by_role("button", name="Lower the hand").click()
+    expect(lead.get_by_label("Raised hands")).to_have_count(0)
+
+
 def test_what_a_team_said_is_on_the_wall_when_the_facilitator_wants_it(
     devices: Any, answers: LocalAnswers
 ) -> None:

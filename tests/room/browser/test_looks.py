@@ -119,6 +119,34 @@ def test_the_facilitator_page_and_the_projector(devices: Any, scheme: str) -> No
         assert box["x"] < 200
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_the_facilitator_unfolds_and_a_look_at_a_team(
+    devices: Any, answers: LocalAnswers, scheme: str
+) -> None:
+    north = answers.session().teams[0].id
+    answers.append([Edit("give", SESSION, f"teams/{north}/released", True)])
+    ana = devices.joined("North", "Ana", "close", color_scheme=scheme)
+    ana.get_by_role("button", name="Partly").click()
+    expect(ana.get_by_role("button", name="Partly")).to_have_attribute("aria-pressed", "true")
+    sound(ana)
+    ana.get_by_role("link", name="What you take home").click()
+    expect(ana.get_by_role("heading", name="What you take home")).to_be_visible()
+    sound(ana)
+    lead = devices.facilitator()
+    lead.emulate_media(color_scheme=scheme)
+    lead.get_by_role("button", name="North, empty: 3 ·").click()
+    expect(lead.get_by_text("The plan names no outcome yet.")).to_be_visible()
+    for folded in lead.locator("summary").all():
+        folded.click()
+    for width in (1280, 360):
+        lead.set_viewport_size({"width": width, "height": 800})
+        sound(lead)
+    lead.goto(f"{devices.server.address}/look/{north}#outcomes")
+    expect(lead.get_by_text("Nothing can be written here")).to_be_visible()
+    lead.locator(".wf-audience").wait_for()
+    sound(lead)
+
+
 def test_by_keys_alone(devices: Any) -> None:
     page = devices.phone()
     page.goto(f"{devices.server.address}/?c={keys_of(devices.server.session).code}")

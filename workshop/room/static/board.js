@@ -54,14 +54,23 @@ function TeamRow({ lead, team }) {
     <th scope="row">
       <bdi>${team.name}</bdi>
       <span class="lead-people">${team.here.length === 0 ? lead.say("nobody") : names(elsewhere)}</span>
+      <a class="lead-look" href=${`${lead.data.root}/look/${team.id}`} target="_blank" aria-label=${`${lead.say("look")}: ${team.name}`}>${lead.say("look")}</a>
     </th>
     ${live.steps.map((step, number) => {
       const [state, open] = team.cells[number] ?? ["empty", 0];
       const there = team.here.filter((each) => each.step === step.id);
+      const isOpened = lead.opened?.team === team.id && lead.opened.step === step.id;
       return html`<td key=${step.id} class=${`${step.id === lead.step()?.id ? "lead-picked" : ""} lead-${state}`}>
-        <span aria-hidden="true">${PROGRESS_MARKS[state]}</span>
-        <span class="room-hidden">${lead.data.words[`state_${state}`]}: ${titled(step)}</span>
-        ${state === "begun" && html`<span class="lead-points">${lead.count("points", open)}</span>`}
+        <button
+          type="button"
+          class="lead-cell"
+          aria-expanded=${isOpened ? "true" : "false"}
+          onClick=${() => lead.look(isOpened ? null : { team: team.id, step: step.id })}
+        >
+          <span aria-hidden="true">${PROGRESS_MARKS[state]}</span>
+          <span class="room-hidden">${team.name}, ${lead.data.words[`state_${state}`]}: ${titled(step)}</span>
+          ${state === "begun" && html`<span class="lead-points">${lead.count("points", open)}</span>`}
+        </button>
         ${there.length > 0 && html`<span class="lead-people">${names(there)}</span>`}
       </td>`;
     })}

@@ -22,7 +22,7 @@ export function Dialogs({ visit }) {
   const beside = (event) => {
     if (event.target === box.current) closeIt();
   };
-  const title = visit.say(visit.dialog === "me" ? "own_code" : "steps");
+  const title = visit.dialog === "steps" ? visit.say("steps") : visit.data.look || visit.say("own_code");
   return html`<dialog class="room-dialog" ref=${box} aria-label=${title} onClose=${closeIt} onClick=${beside}>
     <div class="room-dialog-inside">
       ${visit.dialog === "steps" && html`<${Steps} visit=${visit} />`} ${visit.dialog === "me" && html`<${Me} visit=${visit} />`}
@@ -61,18 +61,12 @@ function StepLine({ visit, step }) {
 
 /** @param {{ visit: Visit }} props */
 function Me({ visit }) {
-  const { code, person, team } = visit.data;
-  const others = [...new Map(visit.here.map(([id, name]) => [id, name]))].filter(([id]) => id !== person);
+  const { code, look } = visit.data;
+  if (look) return html`<${TeamHere} visit=${visit} />`;
   return html`<h2>${visit.say("own_code")}</h2>
     <p class="room-code">${code}</p>
     <p class="room-quiet">${visit.say("own_code_help")}</p>
-    <h2><bdi>${team}</bdi></h2>
-    ${others.length === 0
-      ? html`<p class="room-quiet">${visit.say("team_alone")}</p>`
-      : html`<p class="room-quiet">${visit.say("team_here")}</p>
-          <ul class="room-people">
-            ${others.map(([id, name]) => html`<li key=${id}><bdi>${name}</bdi></li>`)}
-          </ul>`}
+    <${TeamHere} visit=${visit} />
     <p>
       <button type="button" class="room-button" aria-pressed=${visit.hand ? "true" : "false"} onClick=${() => visit.wire.say({ hand: !visit.hand })}>
         ${visit.say(visit.hand ? "hand_lower" : "hand")}
@@ -86,4 +80,17 @@ function Me({ visit }) {
       </form>
     </details>
     ${visit.wire.isOverHttp && html`<p class="room-quiet">${visit.say("over_http")}</p>`}`;
+}
+
+/** @param {{ visit: Visit }} props */
+function TeamHere({ visit }) {
+  const { person, team } = visit.data;
+  const others = [...new Map(visit.here.map(([id, name]) => [id, name]))].filter(([id]) => id !== person);
+  return html`<h2><bdi>${team}</bdi></h2>
+    ${others.length === 0
+      ? html`<p class="room-quiet">${visit.say(visit.data.look ? "team_nobody" : "team_alone")}</p>`
+      : html`<p class="room-quiet">${visit.say(visit.data.look ? "team_members" : "team_here")}</p>
+          <ul class="room-people">
+            ${others.map(([id, name]) => html`<li key=${id}><bdi>${name}</bdi></li>`)}
+          </ul>`}`;
 }

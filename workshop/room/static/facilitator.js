@@ -1,14 +1,17 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
+import { BesideView } from "./beside.js";
 import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
-import { EndView, HandsView } from "./people.js";
+import { EndView, HandsView, PeopleView } from "./people.js";
 import { PlansView } from "./plans.js";
+import { FoundView } from "./found.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
+import { WorthView } from "./worth.js";
 import { Wire } from "./wire.js";
 import { filled } from "./words.js";
 
-/** @import { LeadingData, Live, LiveStep, Message, PlansTold, TeamOnBoard } from "./room-types.js" */
+/** @import { LeadingData, Live, LiveStep, Message, PlansTold, PointsTold, TeamOnBoard, WorthTold } from "./room-types.js" */
 
 /** What the facilitator page knows and can do. */
 export class Lead {
@@ -26,9 +29,15 @@ export class Lead {
     this.ended = null;
     /** @type {PlansTold} */
     this.plans = { running: false, done: 0, wanted: 0, failure: "", made: {} };
+    /** @type {{ team: string, step: string } | null} the cell that is opened */
+    this.opened = null;
+    /** @type {PointsTold} */
+    this.points = {};
+    /** @type {WorthTold} */
+    this.worth = { answered: 0 };
     this.failure = "";
     this.draw = () => {};
-    this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.draw());
+    this.wire = new Wire(data.root, "facilitator", (message) => this.hear(message), () => this.connected());
   }
 
   /**
@@ -53,6 +62,25 @@ export class Lead {
     return this.live.steps.find(({ id }) => id === wanted) ?? this.live.steps[0];
   }
 
+  /**
+   * Open the list of what is open in a step of a team, or close it; it is asked for again after a lost connection.
+   * @param {{ team: string, step: string } | null} place
+   */
+  look(place) {
+    this.opened = place;
+    this.ask();
+    this.draw();
+  }
+
+  ask() {
+    this.wire.say({ points: this.opened?.team ?? "", step: this.opened?.step ?? "" });
+  }
+
+  connected() {
+    if (this.wire.isOpen && this.opened) this.ask();
+    this.draw();
+  }
+
   /** @param {Message} message */
   hear(message) {
     if (message.failed) this.failure = message.failed;
@@ -63,6 +91,8 @@ export class Lead {
     }
     if (message.teams) this.teams = message.teams;
     if (typeof message.ended === "number") this.ended = message.ended;
+    if (message.points) this.points = message.points;
+    if (message.worth) this.worth = message.worth;
     if (message.plans) this.plans = message.plans;
     this.draw();
   }
@@ -99,7 +129,11 @@ function LeadView({ lead }) {
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
       <${BoardView} lead=${lead} />
+      <${FoundView} lead=${lead} />
+      <${PeopleView} lead=${lead} />
       <${PlansView} lead=${lead} />
+      <${WorthView} lead=${lead} />
+      <${BesideView} lead=${lead} />
       <${EndView} lead=${lead} />
     </main>`;
 }

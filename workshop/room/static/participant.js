@@ -1,6 +1,8 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { clockTime } from "./clock.js";
 import { Dialogs } from "./dialogs.js";
+import { EndNotes } from "./end.js";
+import { onlyLook } from "./look.js";
 import { Visit } from "./visit.js";
 import { closed, filled } from "./words.js";
 
@@ -29,7 +31,7 @@ function begin(place) {
   place.append(top, notes, main, foot);
   const visit = new Visit(told, form, () => draw());
   const draw = () => {
-    form.disabled = visit.stepOf(visit.step)?.state === "locked" && !visit.isTyping();
+    form.disabled = !told.look && visit.stepOf(visit.step)?.state === "locked" && !visit.typing.isTyping();
     render(html`<${RoomHead} visit=${visit} />`, top);
     render(html`<${RoomNotes} visit=${visit} />`, notes);
     render(html`<${RoomFoot} visit=${visit} />`, foot);
@@ -39,6 +41,7 @@ function begin(place) {
     if (isRunning) draw();
   }, 1000);
   form.addEventListener("focusout", () => setTimeout(draw));
+  if (told.look) onlyLook(form);
   visit.start();
   draw();
 }
@@ -46,9 +49,9 @@ function begin(place) {
 /** @param {{ visit: Visit }} props */
 function RoomHead({ visit }) {
   const left = visit.clock.left();
-  const { name, team } = visit.data;
+  const { look, name, team } = visit.data;
   const isLocked = visit.stepOf(visit.step)?.state === "locked";
-  const isSaid = visit.saved.text && !(isLocked && AT_REST.has(visit.saved.state));
+  const isSaid = !look && visit.saved.text && !(isLocked && AT_REST.has(visit.saved.state));
   const open = () => {
     visit.dialog = "me";
     visit.draw();
@@ -57,13 +60,14 @@ function RoomHead({ visit }) {
     <h1 class="room-hidden"><bdi>${visit.live.title}</bdi></h1>
     <button type="button" class="room-me" onClick=${open}>
       <span class="room-dot" data-connection=${visit.wire.isOpen ? "open" : "away"} aria-hidden="true"></span>
-      <span class="room-me-text"><bdi>${name}</bdi> · <bdi>${team}</bdi></span>
+      <span class="room-me-text">${look ? html`<bdi>${look}</bdi>` : html`<bdi>${name}</bdi> · <bdi>${team}</bdi>`}</span>
     </button>
     ${isSaid && html`<p class="room-saved" data-state=${visit.saved.state}>${visit.saved.text}</p>`}
     ${left !== null &&
     html`<p class="room-timer" role="timer" aria-label=${filled({ t: visit.say("timer") }, "t", { time: clockTime(left) })}>
       ${clockTime(left)}
     </p>`}
+    ${visit.moving.team && visit.typing.isTyping() && html`<${Moved} visit=${visit} />`}
     ${visit.calledTo && html`<${Called} visit=${visit} step=${visit.calledTo} />`}
   </header>`;
 }
@@ -78,11 +82,13 @@ function RoomNotes({ visit }) {
   const isAway = !visit.wire.isOpen && visit.wire.attempt > 1;
   if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
   return html`<div role="status">
+    ${visit.data.look && html`<p class="room-note room-look">${visit.say("look_help")}</p>`}
+    ${visit.wasMoved && html`<${WasMoved} visit=${visit} />`}
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
     ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
     ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
     ${visit.nudgedTo && html`<${Nudged} visit=${visit} step=${visit.nudgedTo} />`}
-    ${live.released.includes(visit.data.teamId) && html`<${PlanNote} visit=${visit} />`}
+    <${EndNotes} visit=${visit} />
     ${state === "locked" && html`<p class="room-note room-look">${visit.say("locked_help")}</p>`}
     ${state === "closed" && html`<p class="room-note">${visit.say("closed_help")}</p>`}
     ${visit.isWaiting && html`<p class="room-note">${visit.say(visit.wire.isOpen || !isAway ? "loading" : "offline_step")}</p>`}
@@ -109,16 +115,6 @@ function Nudged({ visit, step }) {
 }
 
 /**
- * The team's plan, given by the facilitator.
- * @param {{ visit: Visit }} props
- */
-function PlanNote({ visit }) {
-  return html`<p class="room-note room-plan">
-    ${visit.say("plan")} <a class="room-button room-main" href=${`${visit.data.root}/plan`} download>${visit.say("plan_open")}</a>
-  </p>`;
-}
-
-/**
  * @param {Visit} visit
  * @param {string} went
  */
@@ -141,6 +137,28 @@ function Called({ visit, step }) {
       <button type="button" class="room-button room-main" onClick=${() => void visit.goTo(step.id)}>${visit.say("go")}</button>
       <button type="button" class="room-button" onClick=${stay}>${visit.say("stay")}</button>
     </div>
+  </div>`;
+}
+
+/** @param {{ visit: Visit }} props */
+function Moved({ visit }) {
+  return html`<div class="room-note room-call" role="alert">
+    <p>${filled({ t: visit.say("moved_typing") }, "t", { team: visit.moving.team })}</p>
+    <div class="room-choices">
+      <button type="button" class="room-button room-main" onClick=${() => visit.moving.go()}>${visit.say("go")}</button>
+    </div>
+  </div>`;
+}
+
+/** @param {{ visit: Visit }} props */
+function WasMoved({ visit }) {
+  const hide = () => {
+    visit.wasMoved = false;
+    visit.draw();
+  };
+  return html`<div class="room-note room-message">
+    <p>${filled({ t: visit.say("moved") }, "t", { team: visit.data.team })}</p>
+    <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
   </div>`;
 }
 

@@ -10,7 +10,8 @@
  *
  * Where the room is; `timer` and `now` in milliseconds of the server's clock, 0 while no timer runs.
  * @typedef {{
- *   title: string, steps: LiveStep[], step: string, called: string, message: string, wall: string, released: string[], timer: number, now: number,
+ *   title: string, steps: LiveStep[], step: string, called: string, message: string, wall: string, released: string[],
+ *   worth: { step: string, isCounted: boolean }, timer: number, now: number,
  * }} Live
  *
  * What the wall shows of a team's revealed answers.
@@ -24,19 +25,29 @@
  *   running: boolean, done: number, wanted: number, failure: string, made: Record<string, MadePlan>,
  * }} PlansTold
  *
+ * What the plan check finds in a step of a team, by severity; empty while no cell is opened.
+ * @typedef {{ severity: string, title: string, sentences: string[] }} PointGroup
+ * @typedef {{ team?: string, step?: string, groups?: PointGroup[] }} PointsTold
+ *
+ * What may be told of whether it was worth the time: only how many have answered, until it is counted.
+ * @typedef {{
+ *   answered: number, answers?: number, spread?: string, counts?: { yes: number, partly: number, no: number },
+ * }} WorthTold
+ *
  * What every page is told when it loads.
  * @typedef {{ root: string, live: Live, words: Record<string, string> }} PageData
  *
  * @typedef {PageData & {
  *   session: string, team: string, teamId: string, person: string, name: string, code: string, landing: string,
+ *   look: string, moved: boolean,
  * }} ParticipantData
  *
- * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData
+ * @typedef {PageData & { address: string, code: string, qr: [number, string], second: string }} LeadingData
  *
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here
  *
- * @typedef {{ id: string, name: string, step: string, hand: boolean }} Present
+ * @typedef {{ id: string, name: string, step: string, hand: boolean, to: string }} Present
  * How far a team is with what each answers alone: who is done, who is not, how many questions have answers
  * that wait for the reveal, and how many were revealed.
  * @typedef {{ done: string[], waiting: string[], ready: number, revealed: number }} AloneOnBoard

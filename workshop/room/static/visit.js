@@ -1,15 +1,15 @@
 import { RoomClock } from "./clock.js";
 import { FetchedSteps } from "./fetched.js";
+import { Moving } from "./moving.js";
 import { show } from "./show.js";
+import { Typing } from "./typing.js";
 import { Wire } from "./wire.js";
 
 /** @import { Here, Live, LiveStep, Message, ParticipantData } from "./room-types.js" */
 /** @import { Derived, Heard, Told } from "./types.js" */
 
-const TYPED_LATELY = 20000;
 const FETCH_AGAIN = 3000;
 const FETCH_AHEAD = 2500;
-const WRITES = "input:not([type=radio]):not([type=checkbox]), textarea";
 
 /**
  * A participant's visit: one connection, the step that is shown, and everything that is known of the others. The
@@ -38,6 +38,10 @@ export class Visit {
     /** @type {LiveStep | null} a step in which the room waits for what one answers alone */
     this.nudgedTo = null;
     this.hand = false;
+    /** Whether it was worth the time, as one has said; empty for nothing. */
+    this.worth = "";
+    this.moving = new Moving(this);
+    this.wasMoved = data.moved;
     this.hiddenMessage = "";
     /** @type {"" | "steps" | "me"} */
     this.dialog = "";
@@ -46,9 +50,9 @@ export class Visit {
     this.isWaiting = false;
     /** What the form says of saving; it stands in the bar, which is always in sight. */
     this.saved = { state: "", text: "" };
-    this.typedAt = 0;
+    this.typing = new Typing(place, (at) => this.wire.say({ at }));
     this.steps = new FetchedSteps(
-      data.root,
+      this.base(),
       () => this.latest === 0,
       (id, start) => this.learn(id, { type: "changes", ...start }),
     );
@@ -63,15 +67,23 @@ export class Visit {
     this.redrawn = new Set();
     /** @type {(() => void) | null} */
     this.leave = null;
-    this.wire = new Wire(data.root, "participant", (message) => this.hear(message), () => this.connected());
+    const as = data.look ? `look&team=${encodeURIComponent(data.teamId)}` : "participant";
+    this.wire = new Wire(data.root, as, (message) => this.hear(message), () => this.connected());
   }
 
   start() {
+    if (this.wasMoved) history.replaceState(null, "", `${this.data.root}/${location.hash}`);
     this.listen();
     this.wire.start();
     void this.goTo(this.inAddress() || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
     setTimeout(() => void this.steps.ahead(this.live.steps), FETCH_AHEAD);
+  }
+
+  /** Below which address the team's steps and plan lie: for a look at a team, elsewhere than for its members. */
+  base() {
+    const { look, root, teamId } = this.data;
+    return look ? `${root}/look/${encodeURIComponent(teamId)}` : root;
   }
 
   /** @param {string} key */
@@ -175,6 +187,11 @@ export class Visit {
       this.hand = message.hand === true;
       this.draw();
     }
+    if ("worth" in message) {
+      this.worth = message.worth;
+      this.draw();
+    }
+    if (message.moved) this.moving.hear(message.moved);
     if (message.live) this.hearLive(message.live, message.redraw === true);
     else if (message.here) {
       this.here = message.here;
@@ -230,7 +247,7 @@ export class Visit {
   called(/** @type {string} */ id) {
     const step = this.stepOf(id);
     if (!step) return;
-    if (this.isTyping()) {
+    if (this.typing.isTyping()) {
       this.calledTo = step;
       this.typedIn = /** @type {HTMLElement} */ (document.activeElement);
     } else {
@@ -240,14 +257,8 @@ export class Visit {
   }
 
   async stateChanged() {
-    if (this.stepOf(this.step)?.state === "closed" && !this.isTyping()) this.close();
+    if (this.stepOf(this.step)?.state === "closed" && !this.typing.isTyping()) this.close();
     await this.open();
-  }
-
-  isTyping() {
-    const focused = document.activeElement;
-    const isIn = focused instanceof HTMLElement && this.place.contains(focused) && focused.matches(WRITES);
-    return isIn && Date.now() - this.typedAt < TYPED_LATELY;
   }
 
   async redraw() {
@@ -274,26 +285,9 @@ export class Visit {
     this.draw();
   }
 
-  /** Say in which field we are, and note when something was typed last. */
   listen() {
-    let at = "";
-    /** @param {EventTarget | null} target */
-    const move = (target) => {
-      const field = target instanceof Element && this.place.contains(target) ? target.closest("[data-path]") : null;
-      const now = field?.getAttribute("data-path") ?? "";
-      if (now === at) return;
-      at = now;
-      this.wire.say({ at });
-    };
     const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
     new MutationObserver(() => this.readSaved()).observe(this.place, watch);
-    addEventListener("focusin", (event) => {
-      this.typedAt = Date.now();
-      move(event.target);
-    });
-    addEventListener("focusout", (event) => move(event.relatedTarget));
-    this.place.addEventListener("input", () => {
-      this.typedAt = Date.now();
-    });
+    this.typing.listen();
   }
 }

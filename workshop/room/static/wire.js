@@ -18,7 +18,7 @@ const SOCKET_TRIES = 2;
 export class Wire {
   /**
    * @param {string} root  where the room lies on its server
-   * @param {string} as  participant, facilitator or projector
+   * @param {string} as  participant, facilitator, projector, or a look at which team
    * @param {(message: Message) => void} hear
    * @param {() => void} changed  told when the connection comes or goes
    */

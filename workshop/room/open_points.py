@@ -1,0 +1,65 @@
+"""What the plan check finds in a step of a team, in sentences: for the facilitator, live."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from workshop.kit.formats import Formats
+from workshop.kit.loading import load_kit
+from workshop.plan.checks import check
+from workshop.plan.findings import Finding
+from workshop.plan.model import Plan
+from workshop.plan.session import SessionFacts
+from workshop.reports.words import Words
+
+if TYPE_CHECKING:
+    from workshop.room.room import Room
+
+SEVERITIES = ("must", "should", "consider")
+
+
+class OpenPoints:
+    """The plan check of every team that somebody asks about; it is done again when the team has changed."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._known: dict[str, tuple[object, tuple[Finding, ...]]] = {}
+
+    async def told(self, team: str, step: str) -> dict[str, Any]:
+        """Return what is found in a step of a team, the gravest first; nothing for no team."""
+        table = self._room.tables.get(team)
+        if table is None or not self._room.has_step(step):
+            return {}
+        facts = self._room.session.facts
+        state = (table.seq, facts)
+        known = self._known.get(team)
+        if known is None or known[0] != state:
+            plan = await self._room.drawing.plan(table)
+            known = (state, await self._room.reading(self._found, plan, facts))
+            self._known[team] = known
+        here = [finding for finding in known[1] if finding.step == step]
+        return {"team": team, "step": step, "groups": self._in_words(here, facts)}
+
+    def _found(self, plan: Plan, facts: SessionFacts) -> tuple[Finding, ...]:
+        kit, settings = self._room.kit, self._room.answers.settings
+        framework = kit.framework_of(facts)
+        if framework is None:
+            return ()
+        order = [capability.id for capability in framework.capabilities()]
+        off, later = settings.rules_off, kit.left_out(facts)
+        return check(plan, facts.day, order, framework.name_of, off, later)
+
+    def _in_words(self, found: list[Finding], facts: SessionFacts) -> list[dict[str, Any]]:
+        formats, kit = Formats(facts.language, facts.currency), self._room.kit
+        checks = Words("checks", kit.words["checks"], formats, cache(lambda: load_kit().words["checks"]))
+        says = Words("plan", kit.words["plan"], formats, cache(lambda: load_kit().words["plan"]))
+        groups = (
+            (severity, [checks(each.rule, **each.words) for each in found if each.severity == severity])
+            for severity in SEVERITIES
+        )
+        return [
+            {"severity": severity, "title": says(f"severity_{severity}"), "sentences": sentences}
+            for severity, sentences in groups
+            if sentences
+        ]
