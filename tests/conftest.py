@@ -27,7 +27,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     # Phones reach the room by plain http on a name that is not localhost, where browsers offer less.
-    "--host-resolver-rules=MAP room.example 127.0.0.1",
+    "--host-resolver-rules=MAP room.example 127.0.0.1, MAP elsewhere.example 127.0.0.1",
 )
 NOT_OURS = {"__pycache__", "node_modules", "dist", "build", "sample-session"}
 

@@ -63,7 +63,7 @@ def application(
         exception_handlers={404: not_found},
     )
     app.state.room, app.state.asking = room, lines.Asking()
-    return Guarded(app, called)
+    return Guarded(app, called, room.address)
 
 
 async def participant(asked: Request) -> Response:

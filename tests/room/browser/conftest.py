@@ -41,16 +41,19 @@ class Server:
     session: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
+    options: tuple[str, ...] = ()
+    public: str = ""
+    said: str = ""
 
     @property
     def address(self) -> str:
         """Where phones find it."""
-        return f"http://room.example:{self.port}"
+        return self.public or f"http://room.example:{self.port}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
         command = [sys.executable, "-m", "workshop", "live", str(self.session)]
-        options = ["--host", "127.0.0.1", "--port", str(self.port)]
+        options = ["--host", "127.0.0.1", "--port", str(self.port), *self.options]
         self.process = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True)
         while not self._listens():
             assert self.process.poll() is None, "workshop live ended"
@@ -61,7 +64,7 @@ class Server:
         self._end(signal.SIGKILL)
 
     def stop(self) -> None:
-        """End it as Ctrl-C does."""
+        """End it as Ctrl-C does; what it has said in its terminal is kept."""
         self._end(signal.SIGINT)
 
     def _listens(self) -> bool:
@@ -70,18 +73,34 @@ class Server:
 
     def _end(self, how: signal.Signals) -> None:
         if self.process is not None:
-            with self.process as process:
-                os.kill(process.pid, how)
+            os.kill(self.process.pid, how)
+            self.said += self.process.communicate()[0]
             self.process = None
 
 
+OpenRoom = Callable[..., Server]
+
+
 @pytest.fixture
-def server(session: Path) -> Iterator[Server]:
+def open_room(session: Path) -> Iterator[OpenRoom]:
+    """Open the session's room as somebody asks for it; it ends with the test."""
+    opened: list[Server] = []
+
+    def open_it(*options: str, public: str = "", port: int = 0) -> Server:
+        made = Server(session, port or free_port(), options=options, public=public)
+        opened.append(made)
+        made.start()
+        return made
+
+    yield open_it
+    for made in opened:
+        made.stop()
+
+
+@pytest.fixture
+def server(open_room: OpenRoom) -> Server:
     """The session's room, open."""
-    made = Server(session)
-    made.start()
-    yield made
-    made.stop()
+    return open_room()
 
 
 class Devices:
@@ -102,7 +121,9 @@ class Devices:
 
     def open(self, options: dict[str, Any]) -> Page:
         """Return a page of a device of its own."""
-        context = self.browser.new_context(locale="en-GB", reduced_motion="reduce", **options)
+        context = self.browser.new_context(
+            locale="en-GB", reduced_motion="reduce", ignore_https_errors=True, **options
+        )
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
