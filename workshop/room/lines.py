@@ -59,7 +59,7 @@ def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
     if person is None or table is None:
         return None
     code = box_code(asked.cookies.get(room.seal.box_cookie), person)
-    return Participant(room, table, person, Line(), code)
+    return Participant(room, table, person, Line(asked.query_params.get("page", "")), code)
 
 
 # -------------------------------------------------------------------- over a socket

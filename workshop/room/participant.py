@@ -48,7 +48,11 @@ class Participant:
         return self.table.people().person(self.person.id)
 
     async def come(self) -> None:
-        """Take a place at the team's table."""
+        """Take a place at the team's table: one's own, where this page had one whose line died unnoticed."""
+        for device in list(self.table.devices):
+            if self.line.page and (device.line.page, device.person) == (self.line.page, self.person):
+                device.line.close()
+                device.go()
         self.table.devices.add(self)
         self.line.put(text_of({"live": self.room.live(), "hand": self.person.id in self.room.hands}))
         self.room.presence_changed(self.table)
@@ -75,7 +79,8 @@ class Participant:
                     self.line.put(text_of({"unknown": True}))
                     return
                 if self.step != step:
-                    self.step, self.at = step, ""
+                    # A page that is back says where it is before or after its form does.
+                    self.step, self.at = step, "" if self.step else self.at
                     self.room.presence_changed(self.table)
                 await self._hear_form(step, inner)
 

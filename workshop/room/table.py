@@ -106,8 +106,8 @@ class Table:
                 device.line.put(text)
 
     def tell_presence(self) -> None:
-        """Let every device know who is here and who is in which field."""
-        here = [[device.person.id, device.name(), device.at] for device in self.devices]
+        """Let every device know who is here and who is in which field; two devices of one person are one."""
+        here = {(device.person.id, device.name(), device.at) for device in self.devices}
         text = text_of({"here": sorted(here)})
         for device in self.devices:
             device.line.put(text)

@@ -23,6 +23,7 @@ from workshop.room.private import keys_of
 PATIENCE = 15_000
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
+CALL = "import socket, sys; sys.exit(socket.socket().connect_ex((sys.argv[1], int(sys.argv[2]))) != 0)"
 EXPECTED = re.compile(r"ERR_|Failed to load resource|WebSocket connection to")
 """What a browser says by itself when a connection fails, as tests here make it fail."""
 
@@ -36,13 +37,18 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """The room of a session, as a process of its own."""
+    """The room of a session, as a process of its own.
+
+    It may listen elsewhere than on this machine's own loopback: ``within`` is what leads a command there.
+    """
 
     session: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
     options: tuple[str, ...] = ()
     public: str = ""
+    host: str = "127.0.0.1"
+    within: tuple[str, ...] = ()
     said: str = ""
 
     @property
@@ -52,8 +58,8 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "workshop", "live", str(self.session)]
-        options = ["--host", "127.0.0.1", "--port", str(self.port), *self.options]
+        command = [*self.within, sys.executable, "-m", "workshop", "live", str(self.session)]
+        options = ["--host", self.host, "--port", str(self.port), *self.options]
         self.process = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True)
         while not self._listens():
             assert self.process.poll() is None, "workshop live ended"
@@ -68,8 +74,8 @@ class Server:
         self._end(signal.SIGINT)
 
     def _listens(self) -> bool:
-        with socket.socket() as tried:
-            return tried.connect_ex(("127.0.0.1", self.port)) == 0
+        command = [*self.within, sys.executable, "-S", "-c", CALL, self.host, str(self.port)]
+        return subprocess.run(command, check=False).returncode == 0
 
     def _end(self, how: signal.Signals) -> None:
         if self.process is not None:
@@ -86,8 +92,8 @@ def open_room(session: Path) -> Iterator[OpenRoom]:
     """Open the session's room as somebody asks for it; it ends with the test."""
     opened: list[Server] = []
 
-    def open_it(*options: str, public: str = "", port: int = 0) -> Server:
-        made = Server(session, port or free_port(), options=options, public=public)
+    def open_it(*options: str, port: int = 0, **given: Any) -> Server:
+        made = Server(session, port or free_port(), options=options, **given)
         opened.append(made)
         made.start()
         return made

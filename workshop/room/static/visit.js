@@ -1,15 +1,14 @@
 import { RoomClock } from "./clock.js";
 import { FetchedSteps } from "./fetched.js";
 import { show } from "./show.js";
+import { Whereabouts } from "./whereabouts.js";
 import { Wire } from "./wire.js";
 
 /** @import { Here, Live, LiveStep, Message, ParticipantData } from "./room-types.js" */
 /** @import { Derived, Heard, Told } from "./types.js" */
 
-const TYPED_LATELY = 20000;
 const FETCH_AGAIN = 3000;
 const FETCH_AHEAD = 2500;
-const WRITES = "input:not([type=radio]):not([type=checkbox]), textarea";
 
 /**
  * A participant's visit: one connection, the step that is shown, and everything that is known of the others. The
@@ -46,7 +45,6 @@ export class Visit {
     this.isWaiting = false;
     /** What the form says of saving; it stands in the bar, which is always in sight. */
     this.saved = { state: "", text: "" };
-    this.typedAt = 0;
     this.steps = new FetchedSteps(
       data.root,
       () => this.latest === 0,
@@ -63,11 +61,14 @@ export class Visit {
     this.redrawn = new Set();
     /** @type {(() => void) | null} */
     this.leave = null;
+    this.whereabouts = new Whereabouts(place, (at) => this.wire.say({ at }));
     this.wire = new Wire(data.root, "participant", (message) => this.hear(message), () => this.connected());
   }
 
   start() {
-    this.listen();
+    const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
+    new MutationObserver(() => this.readSaved()).observe(this.place, watch);
+    this.whereabouts.start();
     this.wire.start();
     void this.goTo(this.inAddress() || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
@@ -165,6 +166,7 @@ export class Visit {
 
   connected() {
     this.tell({ type: "connection", isAway: !this.wire.isOpen });
+    if (this.wire.isOpen) this.whereabouts.again();
     if (this.wire.isOpen && !this.leave) void this.open();
     this.draw();
   }
@@ -245,9 +247,7 @@ export class Visit {
   }
 
   isTyping() {
-    const focused = document.activeElement;
-    const isIn = focused instanceof HTMLElement && this.place.contains(focused) && focused.matches(WRITES);
-    return isIn && Date.now() - this.typedAt < TYPED_LATELY;
+    return this.whereabouts.isTyping();
   }
 
   async redraw() {
@@ -272,28 +272,5 @@ export class Visit {
     if (state === this.saved.state && text === this.saved.text) return;
     this.saved = { state, text };
     this.draw();
-  }
-
-  /** Say in which field we are, and note when something was typed last. */
-  listen() {
-    let at = "";
-    /** @param {EventTarget | null} target */
-    const move = (target) => {
-      const field = target instanceof Element && this.place.contains(target) ? target.closest("[data-path]") : null;
-      const now = field?.getAttribute("data-path") ?? "";
-      if (now === at) return;
-      at = now;
-      this.wire.say({ at });
-    };
-    const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
-    new MutationObserver(() => this.readSaved()).observe(this.place, watch);
-    addEventListener("focusin", (event) => {
-      this.typedAt = Date.now();
-      move(event.target);
-    });
-    addEventListener("focusout", (event) => move(event.relatedTarget));
-    this.place.addEventListener("input", () => {
-      this.typedAt = Date.now();
-    });
   }
 }
