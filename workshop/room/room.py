@@ -28,6 +28,8 @@ ResultT = TypeVar("ResultT")
 LOOK = 0.4
 """Seconds between two looks for what others, such as a notebook, have written."""
 PRESENCE_AFTER = 0.15
+WRITERS = 4
+"""Threads that write: the edits of as many teams share one way to the disk or to the database."""
 
 
 class Watcher(Protocol):
@@ -62,7 +64,7 @@ class Room:
         self.address = ""
         self.hands: set[str] = set()  # the ids of those who have raised a hand
         self._steps = {step.id for step in self.kit.steps}
-        self._writer = ThreadPoolExecutor(1, "room-writer")
+        self._writer = ThreadPoolExecutor(WRITERS, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
         self._latest = 0
         self._taken: set[int] = set()
@@ -110,7 +112,7 @@ class Room:
         return [*devices, *(watcher.line for watcher in self.watchers)]
 
     async def writing(self, work: Callable[..., ResultT], *given: Any) -> ResultT:
-        """Do what writes in the one thread that does: the loop goes on meanwhile."""
+        """Do what writes in a thread beside the loop; what several want stored goes to the disk together."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: work(*given))
 
     async def reading(self, work: Callable[..., ResultT], *given: Any) -> ResultT:
