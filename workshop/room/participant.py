@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from workshop.answers import Edit, Receipt
 from workshop.errors import WorkshopError
-from workshop.forms.messages import Desk, edit_from, receipt_told, replies
+from workshop.forms.messages import Desk, edit_from, replies
 from workshop.room.identity import Person
 from workshop.room.line import Line
-from workshop.room.table import Rows, Table, text_of
+from workshop.room.table import Table, text_of
 from workshop.room.voting import cast, own, question_of
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Participant:
         try:
             match message:
                 case {"type": "hello"}:
-                    self._say(step, await self._all(step, message.get("seq", 0)))
+                    self.tell_form(step, await self._all(step, message.get("seq", 0)))
                 case {"type": "edits", "edits": list(edits)}:
                     await self._store(step, edits[:MOST_EDITS])
                 case {"type": "cast", "ballots": list(ballots)}:
@@ -97,15 +96,16 @@ class Participant:
                     await self._tell_alone(step, [])
                 case {"type": "since", "seq": int(seq)}:
                     changes = {"answers": self.table.told(seq), "latest": self.table.seq}
-                    self._say(step, {"type": "changes", **changes})
+                    self.tell_form(step, {"type": "changes", **changes})
                 case {"type": "history"}:
                     desk = Desk(self.answers, step, self.table.team)
                     for reply in await self.room.reading(replies, desk, message):
-                        self._say(step, reply)
+                        self.tell_form(step, reply)
         except WorkshopError as reason:
-            self._say(step, {"type": "failed", "text": str(reason)})
+            self.tell_form(step, {"type": "failed", "text": str(reason)})
 
-    def _say(self, step: str, message: Mapping[str, Any]) -> None:
+    def tell_form(self, step: str, message: Mapping[str, Any]) -> None:
+        """Let the form of a step have a message; all forms where none is named."""
         self.line.put(text_of({"form": step, "message": message}))
 
     async def _all(self, step: str, seq: object) -> dict[str, Any]:
@@ -120,22 +120,9 @@ class Participant:
         }
 
     async def _store(self, step: str, sent: list[object]) -> None:
-        """Store edits; tell this device what became of them, and the others of the team what changed."""
-        table = self.table
-        asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
-        async with table.lock:
-            receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
-            new = self.room.take(table, rows)
-        people = table.people()
-        told = [receipt_told(receipt, people) for receipt in receipts]
-        self._say(step, {"type": "receipts", "receipts": told})
-        if not new:
-            return
-        table.spread(table.changes(new), but=self)
-        own = {receipt.path for receipt in receipts if receipt.stored}
-        if others := {path: stored for path, stored in new.items() if path not in own}:
-            self._say("", table.changes(others))
-        self.room.changed(table)
+        """Store edits, together with what the others of the team write at the same time."""
+        asked = [edit_from(self.table.team, each) for each in sent if isinstance(each, Mapping)]
+        await self.room.storing[self.table.team].store(self, step, asked)
 
     async def _cast(self, step: str, sent: list[object]) -> None:
         """Take what this person answered alone; the others learn nothing but who is done."""
@@ -151,10 +138,4 @@ class Participant:
             self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
         )
         lying = await self.room.reading(own, self.answers, self._code, asked)
-        self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
-
-
-def _append(
-    append: Callable[[list[Edit]], list[Receipt]], asked: list[Edit], read: Callable[[], Rows]
-) -> tuple[list[Receipt], Rows]:
-    return append(asked), read()
+        self.tell_form(step, {"type": "alone", "own": lying, "receipts": receipts})

@@ -21,6 +21,7 @@ from workshop.room.live import live_told
 from workshop.room.people import join, leave
 from workshop.room.planning import Plans
 from workshop.room.private import Keys
+from workshop.room.storing import Storing
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.words import room_words
 
@@ -60,6 +61,7 @@ class Room:
         self.seal = Seal(keys.secret, self.session.id)
         self.guard = Guard()
         self.tables: dict[str, Table] = {}
+        self.storing: dict[str, Storing] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
         self.hands: set[str] = set()  # the ids of those who have raised a hand
@@ -87,7 +89,7 @@ class Room:
             if team.id not in self.tables:
                 table = Table(self.answers.for_participant(team.id), team.id)
                 table.take(table.read_since())
-                self.tables[team.id] = table
+                self.storing[team.id], self.tables[team.id] = Storing(self, table), table
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import LocalAnswers, Stored
@@ -86,11 +86,11 @@ class Table:
         """Return the message that tells changes."""
         return {"type": "changes", "answers": answers_told(new, self.people()), "latest": self.seq}
 
-    def spread(self, message: dict[str, Any], but: Participant | None = None) -> None:
+    def spread(self, message: dict[str, Any], but: Collection[Participant] = ()) -> None:
         """Let every device of the team have a message of the forms, whatever step it shows."""
         text = text_of({"form": "", "message": message})
         for device in self.devices:
-            if device is not but:
+            if device not in but:
                 device.line.put(text)
 
     def steps_shown(self) -> set[str]:
