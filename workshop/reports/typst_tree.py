@@ -114,13 +114,14 @@ class TypstTree:
         attributes = {name: self.text(value, narrow) for name, value in pairs}
         label = attributes.get("label", "")
         placed = self.blocks(blocks, inner)
+        whole = not {"keep", "callout"}.isdisjoint(classes)
         return {
             "id": identifier,
             "classes": classes,
             "attributes": attributes,
             "label": label if says_something(label) else "",
             "tall": max(map(len, attributes.values()), default=0) > TALL * narrow,
-            "whole": self._fits_on_a_page(blocks, placed, inner) if "keep" in classes else None,
+            "whole": self._fits_on_a_page(blocks, placed, inner) if whole else None,
             "blocks": placed,
         }
 
