@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def store(postgresql: Server) -> SharedDatabase:
+def session() -> str:
+    """The id of a session that the database does not know: many tests share it."""
+    return secrets.token_hex(8)
+
+
+@pytest.fixture
+def store(postgresql: Server, session: str) -> SharedDatabase:
     """A shared database with its tables."""
-    made = SharedDatabase(postgresql.address, "session-1")
+    made = SharedDatabase(postgresql.address, session)
     made.prepare()
     return made
 
@@ -68,13 +75,13 @@ def test_what_is_read_is_one_moment_and_nothing_can_be_written(store: SharedData
         assert connection.execute(text("SHOW transaction_read_only")).scalar() == "off"
 
 
-def test_after_an_error_the_next_one_goes_on(store: SharedDatabase) -> None:
+def test_after_an_error_the_next_one_goes_on(store: SharedDatabase, session: str) -> None:
     with pytest.raises(WorkshopError, match="could not do this"), store.writing() as connection:
-        add(connection, "session-1")
+        add(connection, session)
         connection.execute(text("SELECT :number / 0"), {"number": 1})
-    assert not known(store, "session-1")
+    assert not known(store, session)
     with store.writing() as connection:
-        add(connection, "session-1")
+        add(connection, session)
         with pytest.raises(DBAPIError), connection.begin_nested():
             connection.execute(text("SELECT :number / 0"), {"number": 1})
-    assert known(store, "session-1")
+    assert known(store, session)

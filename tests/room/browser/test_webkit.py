@@ -155,8 +155,10 @@ def test_a_phone_with_webkit_joins_writes_rates_and_sees_the_reveal(
     ana.shows("Only you see it until the reveal")
     for page, level in ((ben, 2), (cem, 4)):
         page.evaluate("() => { location.hash = 'where-to-improve'; }")
-        for toggle in page.locator(".wf-toggle[aria-expanded=false]").all():
-            toggle.click()
+        page.locator(".room-form[data-step='where-to-improve'] .wf-audience").wait_for()
+        folded = page.locator(".wf-toggle[aria-expanded=false]")
+        while folded.count():
+            folded.first.click()
         page.locator(alone).get_by_role("radio").nth(level).check(force=True)
         expect(page.locator(alone).get_by_text("Only you see it until the reveal")).to_be_visible()
     lead = devices.facilitator()
