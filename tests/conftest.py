@@ -27,7 +27,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     # Phones reach the room by plain http on a name that is not localhost, where browsers offer less.
-    "--host-resolver-rules=MAP room.example 127.0.0.1",
+    "--host-resolver-rules=MAP room.example 127.0.0.1, MAP elsewhere.example 127.0.0.1",
 )
 NOT_OURS = {"__pycache__", "node_modules", "dist", "build", "sample-session"}
 
@@ -65,15 +65,21 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def chromium_arguments() -> list[str]:
+    """What Chromium is started with."""
+    return list(CHROMIUM_ARGUMENTS)
+
+
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(chromium: str, chromium_arguments: list[str]) -> Iterator[Browser]:
     """A browser without a window.
 
     One for a module: while it is open, an event loop counts as running in this process, which tests of
     notebooks elsewhere must not see, and a second one could not be opened beside it.
     """
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGUMENTS))
+        opened = playwright.chromium.launch(executable_path=chromium, args=chromium_arguments)
         yield opened
         opened.close()
 

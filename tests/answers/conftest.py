@@ -78,9 +78,13 @@ NewWorkshop = Callable[[], Workshop]
 
 
 class Server:
-    """A PostgreSQL server in a folder of its own, on a port of its own, gone with its folder."""
+    """A PostgreSQL server in a folder of its own, on a port of its own, gone with its folder.
 
-    def __init__(self) -> None:
+    What it confirms is on the disk only where it ``is_durable``: tests end before the machine does.
+    """
+
+    def __init__(self, is_durable: bool = False) -> None:
+        self.is_durable = is_durable
         self.folder = Path(tempfile.mkdtemp(prefix="workshop-postgresql-"))
         self.port = free_port()
         self.address = f"postgresql://workshop@127.0.0.1:{self.port}/postgres"
@@ -100,7 +104,10 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it lets people in."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+        fsync = "on" if self.is_durable else "off"
+        options = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync={fsync}"
+        )
         self._control("start", "-w", "-l", str(self.folder / "log"), "-o", options)
 
     def stop(self) -> None:

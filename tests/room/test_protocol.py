@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from starlette.websockets import WebSocketDisconnect
 
 import workshop.answers
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.room.room import Room
 
 STATEMENT = "outcomes/outcome-001/statement"
+WHY = "outcomes/outcome-001/why"
 
 
 def north(room: Room) -> str:
@@ -102,6 +104,40 @@ def test_whoever_is_in_a_field_is_told_to_the_team_and_kept_nowhere(ana: Any, be
             here = bens.told("here")["here"]
         assert room.answers.latest() == latest
     assert STATEMENT not in room.answers.values(north(room))
+
+
+def test_a_page_that_comes_back_takes_the_place_of_its_own_dead_line(ana: Any, ben: Any, room: Room) -> None:
+    with ben.socket() as bens, ana.socket("participant&page=one") as dead:
+        dead.say({"at": STATEMENT})
+        with ana.socket("participant&page=one") as back, ana.socket("participant&page=two"):
+            back.say({"at": WHY})
+            here: list[list[str]] = []
+            while ["Ana", WHY] not in [entry[1:] for entry in here]:
+                here = bens.told("here")["here"]
+            assert sorted(entry[1:] for entry in here) == [["Ana", ""], ["Ana", WHY], ["Ben", ""]]
+            assert len(room.tables[north(room)].devices) == 3
+            with pytest.raises(WebSocketDisconnect):
+                while True:
+                    dead.next()
+
+
+def test_nobody_takes_the_place_of_somebody_else_s_page(ana: Any, ben: Any, room: Room) -> None:
+    with ana.socket("participant&page=one") as anas, ben.socket("participant&page=one"):
+        anas.say({"still": 1})
+        anas.told("still")
+        assert len(room.tables[north(room)].devices) == 2
+
+
+def test_two_devices_of_one_person_in_one_field_are_told_once(ana: Any, ben: Any) -> None:
+    with ben.socket() as bens, ana.socket() as phone, ana.socket() as tablet:
+        for device in (phone, tablet):
+            device.say({"at": STATEMENT})
+            device.say({"still": 1})
+            device.told("still")
+        here = [["Ana", ""]]
+        while ["Ana", ""] in here or len(here) < 2:
+            here = [entry[1:] for entry in bens.told("here")["here"]]
+        assert here == [["Ana", STATEMENT], ["Ben", ""]]
 
 
 def test_what_follows_from_an_answer_is_worked_out_for_the_step_that_is_shown(ana: Any) -> None:

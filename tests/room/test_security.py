@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from workshop.room.app import application
 from workshop.room.limits import AT_A_BURST, DEEPEST, LARGEST_MESSAGE, Pace, TooMuch, read
 from workshop.room.line import LARGEST_WAITING, MOST_WAITING, Line
 from workshop.room.room import Room
@@ -33,6 +34,21 @@ def test_every_answer_says_what_a_page_may_do(client: TestClient) -> None:
 
 def test_a_made_up_host_gets_nothing_into_the_policy() -> None:
     assert "evil" not in policy("here; script-src evil.example")
+
+
+def test_a_page_under_the_named_address_is_ours_whatever_the_proxy_calls_the_server(room: Room) -> None:
+    room.address = "https://workshop.example/spring"
+    fields = {"code": room.keys.code, "team": room.session.teams[0].id, "name": "Ana"}
+    with TestClient(application(room), base_url="http://127.0.0.1:8080", follow_redirects=False) as client:
+        page = client.get("/").headers["content-security-policy"]
+        assert "'self' ws://127.0.0.1:8080 wss://127.0.0.1:8080 ws://workshop.example wss://workshop" in page
+        for origin, status in (("https://elsewhere.example", 403), ("https://workshop.example", 303)):
+            answer = client.post("/join", data=fields, headers={"Origin": origin})
+            assert answer.status_code == status
+
+
+def test_an_origin_that_is_no_address_is_refused(new_phone: NewPhone, room: Room) -> None:
+    assert new_phone().form("/enter", origin="http://[", code=room.keys.code).status_code == 403
 
 
 def test_no_page_holds_a_script_or_a_style_of_its_own(ana: Any, client: TestClient) -> None:

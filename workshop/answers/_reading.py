@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
-from workshop.answers.port import Batch, Change, Logged, Stored
+from workshop.answers.port import SESSION, Batch, Change, Logged, Stored
 from workshop.answers.tables import BEGINNING, REVEAL, current, edits
 from workshop.plan.kinds import Json
+from workshop.plan.paths import kinds
+from workshop.plan.session import Team
 
 _STORED = ("path", "value", "seq", "author", "at")
 # Every edit asks these. To put such a question together takes longer than to answer it, so it is done once.
@@ -25,6 +27,20 @@ _VALUE_AT = (
     .where(*(edits.c[name] == bindparam(name) for name in ("session", "team", "path")))
     .where(edits.c.seq <= bindparam("seq"))
     .order_by(edits.c.seq.desc())
+    .limit(1)
+)
+_EDITS_SINCE = (
+    select(*(edits.c[name] for name in _STORED))
+    .where(*(edits.c[name] == bindparam(name) for name in ("session", "team")))
+    .where(edits.c.seq > bindparam("seq"))
+    .order_by(edits.c.seq)
+)
+_LATEST = select(func.max(edits.c.seq)).where(edits.c.session == bindparam("session"))
+_OF_A_TEAM = (*kinds(Team), "removed")
+_HAS_TEAM = (
+    select(current.c.path)
+    .where(current.c.session == bindparam("session"), current.c.team == SESSION)
+    .where(current.c.path.in_([bindparam(name) for name in _OF_A_TEAM]))
     .limit(1)
 )
 _EDIT_BY_ID = select(edits).where(*(edits.c[name] == bindparam(name) for name in ("session", "edit_id")))
@@ -60,7 +76,8 @@ def values_as_of(connection: Connection, session: str, team: str, seq: int) -> d
 
 def edits_since(connection: Connection, session: str, team: str, seq: int) -> list[tuple[str, Stored]]:
     """Return the edits after ``seq``, oldest first."""
-    return list(_read(connection, _of(edits, session, team).where(edits.c.seq > seq).order_by(edits.c.seq)))
+    rows = connection.execute(_EDITS_SINCE, {"session": session, "team": team, "seq": seq})
+    return [(path, Stored(*stored)) for path, *stored in rows]
 
 
 def history(connection: Connection, session: str, team: str, path: str) -> list[Stored]:
@@ -126,6 +143,8 @@ def latest(
     at: datetime.datetime | None = None,
 ) -> int:
     """Return the highest ``seq``, of some teams or of all, as of a moment or now; 0 when there is none."""
+    if teams is None and at is None:
+        return connection.execute(_LATEST, {"session": session}).scalar() or 0
     asked = select(func.max(edits.c.seq)).where(edits.c.session == session)
     if at is not None:
         asked = asked.where(edits.c.at <= at)
@@ -134,6 +153,12 @@ def latest(
     return max(
         (connection.execute(asked.where(edits.c.team == team)).scalar() or 0 for team in teams), default=0
     )
+
+
+def has_team(connection: Connection, session: str, team: str) -> bool:
+    """Return whether a session has, or had, a team."""
+    paths = {name: f"teams/{team}/{name}" for name in _OF_A_TEAM}
+    return connection.execute(_HAS_TEAM, {"session": session, **paths}).first() is not None
 
 
 def version_of(connection: Connection, session: str, team: str) -> str:

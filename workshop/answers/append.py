@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam
 
 from workshop.answers import _box, _reading
 from workshop.answers.border import EDIT_ID, Border, Sender
@@ -22,8 +22,7 @@ from workshop.answers.store import Store
 from workshop.answers.tables import REVEAL, SCHEMA_VERSION, current, edits
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.kinds import Json
-from workshop.plan.paths import Address, kinds
-from workshop.plan.session import Team
+from workshop.plan.paths import Address
 
 T = TypeVar("T")
 Checked = tuple[Edit, Address, Json]
@@ -228,12 +227,7 @@ class _Storing:
 
     def _check_team(self, team: str) -> None:
         if team not in self.teams:
-            asked = select(current.c.path).where(
-                current.c.session == self.session,
-                current.c.team == SESSION,
-                current.c.path.in_([f"teams/{team}/{name}" for name in (*kinds(Team), "removed")]),
-            )
-            if self.connection.execute(asked.limit(1)).first() is None:
+            if not _reading.has_team(self.connection, self.session, team):
                 raise Refused("This team is not part of the session. Please choose a team again.")
             self.teams.add(team)
 

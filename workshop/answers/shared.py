@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pg8000.dbapi  # type: ignore[import-untyped]
-from sqlalchemy import URL, Connection, Engine, create_engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from workshop.answers import database
 from workshop.answers.copying import copy_log
+from workshop.answers.one_trip import OneTrip
 from workshop.answers.tables import SCHEMA_VERSION, ballots, metadata, sessions
 from workshop.errors import WorkshopError
 
@@ -68,9 +69,10 @@ class SharedDatabase:
         """Yield a connection that sees one moment of the database throughout."""
         self._after_fork()
         with self._told(), self._engine.connect() as connection:
-            still = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            with still.begin():
-                yield still
+            # By a statement of its own: SQLAlchemy's option asks the server a dozen times, before and after.
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield connection
+            connection.exec_driver_sql("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -179,7 +181,7 @@ def _url(address: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url,
         module=pg8000.dbapi,
         pool_pre_ping=True,  # a server that was restarted is found again without anybody noticing
@@ -187,6 +189,8 @@ def _engine(url: URL) -> Engine:
         connect_args={"timeout": SILENCE, "application_name": "workshop"},
         json_serializer=partial(json.dumps, ensure_ascii=False),
     )
+    event.listen(engine, "do_connect", lambda _dialect, _record, args, named: OneTrip(*args, **named))
+    return engine
 
 
 def _lock_of(session_id: str) -> int:
@@ -195,8 +199,10 @@ def _lock_of(session_id: str) -> int:
 
 
 def _wait_for(connection: Connection, lock: int) -> None:
-    connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+    """Wait for a lock, which is let go with the transaction; in one question, since each is a way to go."""
+    connection.exec_driver_sql(
+        f"SET LOCAL lock_timeout = '{PATIENCE}s'; SELECT pg_advisory_xact_lock({lock:d})"
+    )
 
 
 def _sentence(url: URL, code: str) -> str:

@@ -49,7 +49,7 @@ def application(
         exception_handlers={404: not_found},
     )
     app.state.room, app.state.asking = room, lines.Asking()
-    return Guarded(app, called)
+    return Guarded(app, called, room.address)
 
 
 def _routes() -> list[BaseRoute]:
@@ -116,7 +116,7 @@ async def step_data(asked: Request) -> Response:
         return JSONResponse({}, 404)
     with_answers = "answers" in asked.query_params
     body = await room.drawing.step_data(person.team, step, with_answers)
-    return packed(Response(body, media_type="application/json"), asked)
+    return packed(Response(body, media_type="application/json"), asked, is_shared=True)
 
 
 async def facilitator(asked: Request) -> Response:

@@ -14,9 +14,16 @@ LARGEST_WAITING = 2_000_000
 
 
 class Line:
-    """The way out to one device. What goes out is numbered, and kept until it was taken."""
+    """The way out to one device. What goes out is numbered, and kept until it was taken.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    page
+        The id of the page it leads to, by which a page that comes back is known; empty when unknown.
+    """
+
+    def __init__(self, page: str = "") -> None:
+        self.page = page
         self.id = secrets.token_urlsafe(12)
         self.pace = Pace()
         self.is_closed = False

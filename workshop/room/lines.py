@@ -59,8 +59,8 @@ def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
     if person is None or table is None:
         return None
     kept = asked.cookies.get(room.seal.box_cookie)
-    code = box_code(kept, person)
-    return Participant(room, table, person, Line(), Codes(code, first_code(room.session, kept, person)))
+    codes = Codes(box_code(kept, person), first_code(room.session, kept, person))
+    return Participant(room, table, person, Line(asked.query_params.get("page", "")), codes)
 
 
 def _leading(room: Room, asked: HTTPConnection, wanted: str) -> Visitor | None:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ STATIC = HERE / "static"
 SCRIPTS = ("participant", "facilitator", "projector")
 FOR_EVER = "public, max-age=31536000, immutable"
 _SMALL = 1000
+_SHARED = 100
+"""Packed answers that are kept: those of every team in one step, and some more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,22 @@ def page(
     return packed(HTMLResponse(text, status), asked)
 
 
-def packed(response: Response, asked: HTTPConnection) -> Response:
-    """Return a response that is packed where that pays and the browser can unpack it."""
+def packed(response: Response, asked: HTTPConnection, is_shared: bool = False) -> Response:
+    """Return a response that is packed where that pays and the browser can unpack it.
+
+    What many are given alike ``is_shared``: it is packed once.
+    """
     body = bytes(response.body)
     if len(body) > _SMALL and "gzip" in asked.headers.get("accept-encoding", ""):
-        response.body = gzip.compress(body, 5, mtime=0)
+        response.body = _packed_once(body) if is_shared else _packed(body)
         response.headers["Content-Length"] = str(len(response.body))
         response.headers["Content-Encoding"] = "gzip"
         response.headers["Vary"] = "Accept-Encoding"
     return response
+
+
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, 5, mtime=0)
+
+
+_packed_once = lru_cache(_SHARED)(_packed)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workshop.answers import Edit, Receipt
-from workshop.forms.messages import edit_from, receipt_told
+from workshop.forms.messages import edit_from
 from workshop.room import acts
 from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.moving import person_now
 from workshop.room.reader import Reader
-from workshop.room.table import Rows, Table, text_of
+from workshop.room.table import Table, text_of
 from workshop.room.voting import cast, own, question_of
 
 if TYPE_CHECKING:
@@ -69,7 +68,11 @@ class Participant(Reader):
         return self.table.people().person(self.person.id)
 
     async def come(self) -> None:
-        """Take a place at the team's table."""
+        """Take a place at the team's table: one's own, where this page had one whose line died unnoticed."""
+        for device in list(self.table.devices):
+            if self.line.page and (device.line.page, device.person) == (self.line.page, self.person):
+                device.line.close()
+                device.go()
         self.table.devices.add(self)
         self.line.put(text_of({"live": self.room.live(), "hand": self.person.id in self.room.hands}))
         await self._tell_worth()
@@ -102,7 +105,8 @@ class Participant(Reader):
                     self.line.put(text_of({"unknown": True}))
                     return
                 if self.step != step:
-                    self.step, self.at = step, ""
+                    # A page that is back says where it is before or after its form does.
+                    self.step, self.at = step, "" if self.step else self.at
                     self.room.presence_changed(self.table)
                 await self.hear_form(step, inner)
 
@@ -124,22 +128,9 @@ class Participant(Reader):
                 await super()._answer(step, message)
 
     async def _store(self, step: str, sent: list[object]) -> None:
-        """Store edits; tell this device what became of them, and the others of the team what changed."""
-        table = self.table
-        asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
-        async with table.lock:
-            receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
-            new = self.room.take(table, rows)
-        people = table.people()
-        told = [receipt_told(receipt, people) for receipt in receipts]
-        self.say(step, {"type": "receipts", "receipts": told})
-        if not new:
-            return
-        table.spread(table.changes(new), but=self)
-        own = {receipt.path for receipt in receipts if receipt.stored}
-        if others := {path: stored for path, stored in new.items() if path not in own}:
-            self.say("", table.changes(others))
-        self.room.changed(table)
+        """Store edits, together with what the others of the team write at the same time."""
+        asked = [edit_from(self.table.team, each) for each in sent if isinstance(each, Mapping)]
+        await self.room.storing[self.table.team].store(self, step, asked)
 
     async def _cast(self, step: str, sent: list[object]) -> None:
         """Take what this person answered alone; the others learn nothing but who is done."""
@@ -156,9 +147,3 @@ class Participant(Reader):
         )
         lying = await self.room.reading(own, self.answers, self._codes.team, asked)
         self.say(step, {"type": "alone", "own": lying, "receipts": receipts})
-
-
-def _append(
-    append: Callable[[list[Edit]], list[Receipt]], asked: list[Edit], read: Callable[[], Rows]
-) -> tuple[list[Receipt], Rows]:
-    return append(asked), read()

@@ -23,6 +23,7 @@ from workshop.room.open_points import OpenPoints
 from workshop.room.people import join, leave
 from workshop.room.planning import Plans
 from workshop.room.private import Keys
+from workshop.room.storing import Storing
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.words import room_words
 
@@ -30,6 +31,8 @@ ResultT = TypeVar("ResultT")
 LOOK = 0.4
 """Seconds between two looks for what others, such as a notebook, have written."""
 PRESENCE_AFTER = 0.15
+WRITERS = 4
+"""Threads that write: the edits of as many teams share one way to the disk or to the database."""
 
 
 class Watcher(Protocol):
@@ -60,10 +63,11 @@ class Room:
         self.seal = Seal(keys.secret, self.session.id)
         self.guard = Guard()
         self.tables: dict[str, Table] = {}
+        self.storing: dict[str, Storing] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
         self._steps = {step.id for step in self.kit.steps}
-        self._writer = ThreadPoolExecutor(1, "room-writer")
+        self._writer = ThreadPoolExecutor(WRITERS, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
         self._latest = 0
         self._taken: set[int] = set()
@@ -87,7 +91,7 @@ class Room:
             if team.id not in self.tables:
                 table = Table(self.answers.for_participant(team.id), team.id)
                 table.take(table.read_since())
-                self.tables[team.id] = table
+                self.storing[team.id], self.tables[team.id] = Storing(self, table), table
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[None]:
@@ -112,7 +116,7 @@ class Room:
         return [*readers, *(watcher.line for watcher in self.watchers)]
 
     async def writing(self, work: Callable[..., ResultT], *given: Any) -> ResultT:
-        """Do what writes in the one thread that does: the loop goes on meanwhile."""
+        """Do what writes in a thread beside the loop; what several want stored goes to the disk together."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: work(*given))
 
     async def reading(self, work: Callable[..., ResultT], *given: Any) -> ResultT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import LocalAnswers, Stored
@@ -93,11 +93,11 @@ class Table:
         """Return every page that shows the team's forms: its members' devices, and looks at it."""
         return [*self.devices, *self.lookers]
 
-    def spread(self, message: dict[str, Any], but: Participant | None = None) -> None:
+    def spread(self, message: dict[str, Any], but: Collection[Participant] = ()) -> None:
         """Let every page of the team have a message of the forms, whatever step it shows."""
         text = text_of({"form": "", "message": message})
         for device in self.readers():
-            if device is not but:
+            if device not in but:
                 device.line.put(text)
 
     def steps_shown(self) -> set[str]:
@@ -113,8 +113,8 @@ class Table:
                 reader.line.put(text)
 
     def tell_presence(self) -> None:
-        """Let every page know who is here and who is in which field."""
-        here = [[device.person.id, device.name(), device.at] for device in self.devices]
+        """Let every page know who is here and who is in which field; two devices of one person are one."""
+        here = {(device.person.id, device.name(), device.at) for device in self.devices}
         text = text_of({"here": sorted(here)})
         for reader in self.readers():
             reader.line.put(text)

@@ -23,6 +23,7 @@ from workshop.room.private import keys_of
 PATIENCE = 15_000
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 800}
+CALL = "import socket, sys; sys.exit(socket.socket().connect_ex((sys.argv[1], int(sys.argv[2]))) != 0)"
 EXPECTED = re.compile(r"ERR_|Failed to load resource|WebSocket connection to")
 """What a browser says by itself when a connection fails, as tests here make it fail."""
 
@@ -36,21 +37,29 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """The room of a session, as a process of its own."""
+    """The room of a session, as a process of its own.
+
+    It may listen elsewhere than on this machine's own loopback: ``within`` is what leads a command there.
+    """
 
     session: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
+    options: tuple[str, ...] = ()
+    public: str = ""
+    host: str = "127.0.0.1"
+    within: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def address(self) -> str:
         """Where phones find it."""
-        return f"http://room.example:{self.port}"
+        return self.public or f"http://room.example:{self.port}"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "workshop", "live", str(self.session)]
-        options = ["--host", "127.0.0.1", "--port", str(self.port)]
+        command = [*self.within, sys.executable, "-m", "workshop", "live", str(self.session)]
+        options = ["--host", self.host, "--port", str(self.port), *self.options]
         self.process = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True)
         while not self._listens():
             assert self.process.poll() is None, "workshop live ended"
@@ -61,27 +70,43 @@ class Server:
         self._end(signal.SIGKILL)
 
     def stop(self) -> None:
-        """End it as Ctrl-C does."""
+        """End it as Ctrl-C does; what it has said in its terminal is kept."""
         self._end(signal.SIGINT)
 
     def _listens(self) -> bool:
-        with socket.socket() as tried:
-            return tried.connect_ex(("127.0.0.1", self.port)) == 0
+        command = [*self.within, sys.executable, "-S", "-c", CALL, self.host, str(self.port)]
+        return subprocess.run(command, check=False).returncode == 0
 
     def _end(self, how: signal.Signals) -> None:
         if self.process is not None:
-            with self.process as process:
-                os.kill(process.pid, how)
+            os.kill(self.process.pid, how)
+            self.said += self.process.communicate()[0]
             self.process = None
 
 
+OpenRoom = Callable[..., Server]
+
+
 @pytest.fixture
-def server(session: Path) -> Iterator[Server]:
+def open_room(session: Path) -> Iterator[OpenRoom]:
+    """Open the session's room as somebody asks for it; it ends with the test."""
+    opened: list[Server] = []
+
+    def open_it(*options: str, port: int = 0, **given: Any) -> Server:
+        made = Server(session, port or free_port(), options=options, **given)
+        opened.append(made)
+        made.start()
+        return made
+
+    yield open_it
+    for made in opened:
+        made.stop()
+
+
+@pytest.fixture
+def server(open_room: OpenRoom) -> Server:
     """The session's room, open."""
-    made = Server(session)
-    made.start()
-    yield made
-    made.stop()
+    return open_room()
 
 
 class Devices:
@@ -102,7 +127,9 @@ class Devices:
 
     def open(self, options: dict[str, Any]) -> Page:
         """Return a page of a device of its own."""
-        context = self.browser.new_context(locale="en-GB", reduced_motion="reduce", **options)
+        context = self.browser.new_context(
+            locale="en-GB", reduced_motion="reduce", ignore_https_errors=True, **options
+        )
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()

@@ -40,7 +40,7 @@ export class Moving {
 
   async look() {
     this.visit.draw();
-    if (this.isGoing || this.visit.typing.isTyping() || this.hasUnsaid() || !this.visit.wire.isOpen) return;
+    if (this.isGoing || this.visit.whereabouts.isTyping() || this.hasUnsaid() || !this.visit.wire.isOpen) return;
     this.isGoing = true;
     const done = await this.visit.wire.post("/moved", {}, TRY_TO_GO * 10);
     if (done) location.replace(`${this.visit.data.root}/?moved#${encodeURIComponent(this.visit.step)}`);

@@ -31,7 +31,7 @@ function begin(place) {
   place.append(top, notes, main, foot);
   const visit = new Visit(told, form, () => draw());
   const draw = () => {
-    form.disabled = !told.look && visit.stepOf(visit.step)?.state === "locked" && !visit.typing.isTyping();
+    form.disabled = !told.look && visit.stepOf(visit.step)?.state === "locked" && !visit.whereabouts.isTyping();
     render(html`<${RoomHead} visit=${visit} />`, top);
     render(html`<${RoomNotes} visit=${visit} />`, notes);
     render(html`<${RoomFoot} visit=${visit} />`, foot);
@@ -67,7 +67,7 @@ function RoomHead({ visit }) {
     html`<p class="room-timer" role="timer" aria-label=${filled({ t: visit.say("timer") }, "t", { time: clockTime(left) })}>
       ${clockTime(left)}
     </p>`}
-    ${visit.moving.team && visit.typing.isTyping() && html`<${Moved} visit=${visit} />`}
+    ${visit.moving.team && visit.whereabouts.isTyping() && html`<${Moved} visit=${visit} />`}
     ${visit.calledTo && html`<${Called} visit=${visit} step=${visit.calledTo} />`}
   </header>`;
 }

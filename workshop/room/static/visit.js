@@ -2,7 +2,7 @@ import { RoomClock } from "./clock.js";
 import { FetchedSteps } from "./fetched.js";
 import { Moving } from "./moving.js";
 import { show } from "./show.js";
-import { Typing } from "./typing.js";
+import { Whereabouts } from "./whereabouts.js";
 import { Wire } from "./wire.js";
 
 /** @import { Here, Live, LiveStep, Message, ParticipantData } from "./room-types.js" */
@@ -50,7 +50,6 @@ export class Visit {
     this.isWaiting = false;
     /** What the form says of saving; it stands in the bar, which is always in sight. */
     this.saved = { state: "", text: "" };
-    this.typing = new Typing(place, (at) => this.wire.say({ at }));
     this.steps = new FetchedSteps(
       this.base(),
       () => this.latest === 0,
@@ -67,6 +66,7 @@ export class Visit {
     this.redrawn = new Set();
     /** @type {(() => void) | null} */
     this.leave = null;
+    this.whereabouts = new Whereabouts(place, (at) => this.wire.say({ at }));
     const as = data.look ? `look&team=${encodeURIComponent(data.teamId)}` : "participant";
     this.wire = new Wire(data.root, as, (message) => this.hear(message), () => this.connected());
   }
@@ -177,6 +177,7 @@ export class Visit {
 
   connected() {
     this.tell({ type: "connection", isAway: !this.wire.isOpen });
+    if (this.wire.isOpen) this.whereabouts.again();
     if (this.wire.isOpen && !this.leave) void this.open();
     this.draw();
   }
@@ -247,7 +248,7 @@ export class Visit {
   called(/** @type {string} */ id) {
     const step = this.stepOf(id);
     if (!step) return;
-    if (this.typing.isTyping()) {
+    if (this.whereabouts.isTyping()) {
       this.calledTo = step;
       this.typedIn = /** @type {HTMLElement} */ (document.activeElement);
     } else {
@@ -257,7 +258,7 @@ export class Visit {
   }
 
   async stateChanged() {
-    if (this.stepOf(this.step)?.state === "closed" && !this.typing.isTyping()) this.close();
+    if (this.stepOf(this.step)?.state === "closed" && !this.whereabouts.isTyping()) this.close();
     await this.open();
   }
 
@@ -288,6 +289,6 @@ export class Visit {
   listen() {
     const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
     new MutationObserver(() => this.readSaved()).observe(this.place, watch);
-    this.typing.listen();
+    this.whereabouts.start();
   }
 }

@@ -1,3 +1,5 @@
+import { newId } from "./ids.js";
+
 /** @import { Message } from "./room-types.js" */
 
 const OURS = { "X-Workshop-Room": "1", "Content-Type": "application/json" };
@@ -24,7 +26,8 @@ export class Wire {
    */
   constructor(root, as, hear, changed) {
     this.root = root;
-    this.as = as;
+    /** What is asked for; the page has an id, by which the room knows that a new line takes the place of an old one. */
+    this.query = `?as=${as}&page=${newId()}`;
     this.hear = hear;
     this.changed = changed;
     this.isOpen = false;
@@ -133,7 +136,7 @@ export class Wire {
 
   /** @param {number} attempt */
   openSocket(attempt) {
-    const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${this.root}/line?as=${this.as}`;
+    const address = `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}${this.root}/line${this.query}`;
     let socket;
     try {
       socket = new WebSocket(address);
@@ -153,7 +156,7 @@ export class Wire {
 
   /** @param {number} attempt */
   async openLine(attempt) {
-    const begun = await this.post(`/line?as=${this.as}`, {}, ANSWER_WITHIN);
+    const begun = await this.post(`/line${this.query}`, {}, ANSWER_WITHIN);
     if (attempt !== this.attempt) return;
     if (begun && "unknown" in begun) this.heard({ unknown: true });
     else if (!begun || typeof begun.line !== "string") this.lost(attempt);

@@ -1,27 +1,20 @@
 const TYPED_LATELY = 20000;
 const WRITES = "input:not([type=radio]):not([type=checkbox]), textarea";
 
-/** Where somebody is in the form, and whether they are typing there. */
-export class Typing {
+/** In which field of the form somebody is, and when something was typed last. */
+export class Whereabouts {
   /**
    * @param {HTMLElement} place  where the form is
-   * @param {(at: string) => void} moved  told which field they are in now; empty for none
+   * @param {(at: string) => void} say  told the path of the field, which is empty in none
    */
-  constructor(place, moved) {
+  constructor(place, say) {
     this.place = place;
-    this.moved = moved;
+    this.say = say;
     this.at = "";
     this.typedAt = 0;
   }
 
-  /** Nobody who types is pulled away. */
-  isTyping() {
-    const focused = document.activeElement;
-    const isIn = focused instanceof HTMLElement && this.place.contains(focused) && focused.matches(WRITES);
-    return isIn && Date.now() - this.typedAt < TYPED_LATELY;
-  }
-
-  listen() {
+  start() {
     addEventListener("focusin", (event) => {
       this.typedAt = Date.now();
       this.move(event.target);
@@ -38,6 +31,18 @@ export class Typing {
     const now = field?.getAttribute("data-path") ?? "";
     if (now === this.at) return;
     this.at = now;
-    this.moved(now);
+    this.say(now);
+  }
+
+  /** Say it once more, to a room that has not heard it: the connection is a new one. */
+  again() {
+    this.at = "";
+    this.move(document.activeElement);
+  }
+
+  isTyping() {
+    const focused = document.activeElement;
+    const isIn = focused instanceof HTMLElement && this.place.contains(focused) && focused.matches(WRITES);
+    return isIn && Date.now() - this.typedAt < TYPED_LATELY;
   }
 }
