@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
-from workshop.room import door, lines
+from workshop.room import door, lines, port
 from workshop.room.codes import grouped, is_same, own_code
 from workshop.room.live import landing
 from workshop.room.network import qr_path
@@ -58,6 +58,8 @@ def application(
             Route("/line", lines.begin, methods=["POST"]),
             Route("/line/{line}/say", lines.say, methods=["POST"]),
             Route("/line/{line}/take", lines.take, methods=["POST"]),
+            Route("/line/{line}/ask", port.ask, methods=["POST"]),
+            Route("/token", port.token, methods=["POST"]),
         ],
         lifespan=lifespan,
         exception_handlers={404: not_found},

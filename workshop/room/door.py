@@ -85,7 +85,7 @@ async def enter(asked: Request) -> Response:
         return _code_page(room, asked, room.words["door_no_code"], 400)
     try:
         if len(code) == OWN_CODE:
-            if person := await _by_own_code(room, code):
+            if person := await person_of_code(room, code):
                 return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
         elif is_room_code(room, code):
             return RedirectResponse(f"{home(asked)}?c={quote(code)}", SEE_OTHER)
@@ -138,7 +138,14 @@ def is_room_code(room: Room, typed: str) -> bool:
     return False
 
 
-async def _by_own_code(room: Room, code: str) -> Person | None:
+async def person_of_code(room: Room, code: str) -> Person | None:
+    """Return whose personal code this is; None for nobody's.
+
+    Raises
+    ------
+    Shut
+        When there were too many wrong ones.
+    """
     _check_open(room)
     plans = [(team, table.people()) for team, table in room.tables.items()]
     person = await room.reading(by_own_code, room.keys.secret, code, plans)

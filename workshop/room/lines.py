@@ -47,14 +47,16 @@ class Visitor(Protocol):
 
 
 def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
-    """Return who asks for a line, by the cookie; None for somebody unknown."""
+    """Return who asks for a line, by the cookie, or by a notebook's token; None for somebody unknown."""
     wanted = asked.query_params.get("as", "")
     if wanted in ("facilitator", "projector"):
         kept = asked.cookies.get(room.seal.facilitator_cookie)
         if not room.seal.is_facilitator(kept, room.keys.facilitator):
             return None
         return Leading(room, Line(), room.answers) if wanted == "facilitator" else Watching(room, Line())
-    person = room.seal.person(asked.cookies.get(room.seal.participant_cookie))
+    kind, _, token = asked.headers.get("authorization", "").partition(" ")
+    own = token if kind == "Bearer" else asked.cookies.get(room.seal.participant_cookie)
+    person = room.seal.person(own)
     table = room.table_of(person)
     if person is None or table is None:
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from workshop.answers import Edit, Receipt
+from workshop.answers import Edit, Receipt, Stored
 from workshop.errors import WorkshopError
 from workshop.forms.messages import Desk, edit_from, receipt_told, replies
 from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.table import Rows, Table, text_of
-from workshop.room.voting import cast, own, question_of
+from workshop.room.voting import Question, cast, own, question_of
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
@@ -85,7 +85,7 @@ class Participant:
                 case {"type": "hello"}:
                     self._say(step, await self._all(step, message.get("seq", 0)))
                 case {"type": "edits", "edits": list(edits)}:
-                    await self._store(step, edits[:MOST_EDITS])
+                    await self._store(step, edits)
                 case {"type": "cast", "ballots": list(ballots)}:
                     await self._cast(step, ballots)
                 case {"type": "alone"}:
@@ -117,13 +117,8 @@ class Participant:
     async def _store(self, step: str, sent: list[object]) -> None:
         """Store edits; tell this device what became of them, and the others of the team what changed."""
         table = self.table
-        asked = [edit_from(table.team, each) for each in sent if isinstance(each, Mapping)]
-        async with table.lock:
-            receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
-            new = self.room.take(table, rows)
-        people = table.people()
-        told = [receipt_told(receipt, people) for receipt in receipts]
-        self._say(step, {"type": "receipts", "receipts": told})
+        receipts, new = await self._stored(sent)
+        self._say(step, {"type": "receipts", "receipts": self._told(receipts)})
         if not new:
             return
         table.spread(table.changes(new), but=self)
@@ -132,21 +127,48 @@ class Participant:
             self._say("", table.changes(others))
         self.room.changed(table)
 
+    async def store(self, sent: list[object]) -> list[dict[str, Any]]:
+        """Store edits; tell every device of the team what changed. Return what became of each."""
+        receipts, new = await self._stored(sent)
+        if new:
+            self.table.spread(self.table.changes(new))
+            self.room.changed(self.table)
+        return self._told(receipts)
+
+    async def _stored(self, sent: list[object]) -> tuple[list[Receipt], dict[str, Stored]]:
+        """Store edits; return their receipts, and what is new to the table."""
+        table = self.table
+        asked = [edit_from(table.team, each) for each in sent[:MOST_EDITS] if isinstance(each, Mapping)]
+        async with table.lock:
+            receipts, rows = await self.room.writing(_append, self.answers.append, asked, table.read_since)
+            return receipts, self.room.take(table, rows)
+
+    def _told(self, receipts: list[Receipt]) -> list[dict[str, Any]]:
+        people = self.table.people()
+        return [receipt_told(receipt, people) for receipt in receipts]
+
     async def _cast(self, step: str, sent: list[object]) -> None:
+        """Take what this person answered alone, and tell this device what lies in the box."""
+        await self._tell_alone(step, await self.cast(step, sent, self._code))
+
+    async def cast(self, step: str, sent: list[object], code: str) -> list[dict[str, str]]:
         """Take what this person answered alone; the others learn nothing but who is done."""
-        asked = question_of(
-            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
-        )
-        receipts = await self.room.writing(cast, self.answers, self._code, asked, sent)
-        await self._tell_alone(step, receipts)
+        asked = await self._asked_alone(step)
+        receipts = await self.room.writing(cast, self.answers, code, asked, sent)
         self.room.look_again()
+        return receipts
 
     async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
-        asked = question_of(
-            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
-        )
-        lying = await self.room.reading(own, self.answers, self._code, asked)
-        self._say(step, {"type": "alone", "own": lying, "receipts": receipts})
+        self._say(step, {"type": "alone", **await self.told_alone(step, receipts, self._code)})
+
+    async def told_alone(self, step: str, receipts: list[dict[str, str]], code: str) -> dict[str, Any]:
+        """Return what lies in the ballot box by a device's code, and what became of what it sent just now."""
+        lying = await self.room.reading(own, self.answers, code, await self._asked_alone(step))
+        return {"own": lying, "receipts": receipts}
+
+    async def _asked_alone(self, step: str) -> Question:
+        plan = await self.room.drawing.plan(self.table)
+        return question_of(self.room.kit, self.room.session.facts, step, plan)
 
 
 def _append(
