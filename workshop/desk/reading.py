@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 
-from workshop.answers import LocalAnswers
+from workshop.desk.place import DeskAnswers
 from workshop.desk.progress import STYLE, of_team
 from workshop.plan.session import Team
 from workshop.reports.cells import quiet
@@ -32,7 +32,7 @@ LINKED = ("plan", "investment")
 """The steps beside which stands how everything hangs together."""
 
 
-def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
+def as_it_reads(answers: DeskAnswers, team: Team, step_id: str) -> str:
     """Return the section of the plan that a step makes, as HTML; empty for a step that makes none."""
     if step_id not in SECTION_OF:
         return ""
@@ -59,7 +59,7 @@ def points_html(report: Report, words: Mapping[str, str], step_id: str) -> str:
     return f'<details class="points"><summary>{escape(count)}</summary><ul>{items}</ul></details>'
 
 
-def report_for(answers: LocalAnswers, team: Team) -> Report:
+def report_for(answers: DeskAnswers, team: Team) -> Report:
     """Return the report of a team's plan as it stands now."""
     return report_of(
         answers.plan(team.id), answers.session(), team, answers.kit, rules_off=answers.settings.rules_off
