@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import ipywidgets
@@ -12,14 +13,19 @@ import ipywidgets
 import workshop.answers
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.answers.folder import create
+from workshop.desk.agreeing import PlanKeeper
 from workshop.desk.choosing import ExerciseChooser
 from workshop.desk.controls import LABELS, WIDE, button, heading, kept, new_id, session_edits, text_field
 from workshop.desk.place import session_folder
 from workshop.desk.plans import PlanMaker
-from workshop.desk.progress import table
-from workshop.desk.scores import scores_html
+from workshop.desk.progress import of_team, table
+from workshop.desk.scores import score_row, scores_html
+from workshop.desk.taking_back import BatchUndo
+from workshop.desk.unchanged import Unchanged
 from workshop.errors import WorkshopError
 from workshop.kit.loading import load_kit
+from workshop.kit.progress import StepProgress
+from workshop.plan.session import Team
 from workshop.reports.text import closed
 
 SECONDS_BETWEEN_LOOKS = 3.0
@@ -86,6 +92,15 @@ class SessionFactsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
         return kept(self.answers, edits, self.answers.kit.words["notebook"]["saved"])
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a team stands: with each step, near a signature, and when its plan was agreed on last."""
+
+    steps: Mapping[str, StepProgress]
+    score: str
+    agreed: datetime.date | None
+
+
 class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """The teams of a session: how far they are, and another one."""
 
@@ -98,18 +113,37 @@ class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no t
         self.progress = ipywidgets.HTML()
         self.scores = ipywidgets.HTML()
         self.latest = -1
+        self.known = Unchanged(answers, self._standing)
+        self.agreed: Mapping[str, datetime.date | None] = {}
         shown = [self.progress, self.scores, self.name, self.button, self.said]
         super().__init__([heading(self.words["teams"]), *shown])
         self.look()
 
-    def look(self) -> None:
-        """Draw the table anew when anything has changed since the last look."""
+    def look(self) -> bool:
+        """Draw the tables anew when anything has changed since the last look; return whether it has.
+
+        Only what has changed is worked out: with many teams the rest of it would take a long time.
+        """
         latest = self.answers.latest()
-        if latest != self.latest:
-            self.latest = latest
-            teams = self.answers.session().teams
-            self.progress.value = table(self.answers, teams)
-            self.scores.value = scores_html(self.answers, teams)
+        if latest == self.latest:
+            return False
+        self.latest = latest
+        teams = self.answers.session().teams
+        known = self.known.of(teams)
+        self.agreed = {team: each.agreed for team, each in known.items()}
+        self.progress.value = table(
+            self.answers, teams, known={team: each.steps for team, each in known.items()}
+        )
+        self.scores.value = scores_html(
+            self.answers, teams, {team: each.score for team, each in known.items()}
+        )
+        return True
+
+    def _standing(self, team: Team) -> Standing:
+        versions = self.answers.plan(team.id).versions
+        return Standing(
+            of_team(self.answers, team), score_row(self.answers, team), versions[-1].on if versions else None
+        )
 
     def add(self) -> str:
         """Add the team whose name was typed."""
@@ -139,10 +173,24 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self.facts = SessionFactsEditor(answers)
         self.exercise = ExerciseChooser(answers)
         self.plans = PlanMaker(answers)
-        self.teams = TeamsEditor(answers, self.plans.forget)
-        set_up, at_work = [self.facts, self.exercise], [self.teams, self.plans]
+        self.keeper = PlanKeeper(answers, self.look)
+        self.undo = BatchUndo(answers, self.look)
+        self.teams = TeamsEditor(answers, self._teams_changed)
+        set_up = [self.facts, self.exercise]
+        at_work = [self.teams, self.plans, self.keeper, self.undo]
         super().__init__([*at_work, *set_up] if self._is_under_way() else [*set_up, *at_work])
+        self.keeper.look(self.teams.agreed)
         self.looking = self._keep_looking()
+
+    def look(self) -> None:
+        """Show what has changed since the last look."""
+        if self.teams.look():
+            self.keeper.look(self.teams.agreed)
+            self.undo.look()
+
+    def _teams_changed(self) -> None:
+        self.plans.forget()
+        self.keeper.look(self.teams.agreed)
 
     def _is_under_way(self) -> bool:
         return any(self.answers.values(team.id) for team in self.answers.session().teams)
@@ -157,7 +205,7 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
     async def _look_again(self) -> None:
         while True:
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            self.teams.look()
+            self.look()
 
 
 def open_facilitator(session: str = "") -> FacilitatorPage | SessionMaker:
