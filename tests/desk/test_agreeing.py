@@ -59,6 +59,6 @@ def test_the_day_of_the_last_agreed_version_stands_beside_the_team(answers: Loca
     keeper = PlanKeeper(answers, lambda: None)
     first, second = answers.session().teams[:2]
     keeper.team.value = second.id
-    keeper.look({first.id: datetime.date(2027, 1, 12)})
+    keeper.look({first.id: "12 January 2027"})
     assert keeper.team.options[0][0] == f"{first.name} (agreed on 12 January 2027)"
     assert keeper.team.value == second.id

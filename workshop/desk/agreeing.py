@@ -12,7 +12,6 @@ from workshop.answers import LocalAnswers
 from workshop.desk.controls import LABELS, WIDE, button, heading, offer
 from workshop.desk.words import notebook_words
 from workshop.errors import WorkshopError
-from workshop.kit.formats import Formats
 from workshop.plan.session import Team
 from workshop.reports.agreeing import agree
 
@@ -38,9 +37,10 @@ class PlanKeeper(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
         super().__init__([heading(self.words["agree_title"]), help_, self.team, self.button, self.said])
         self.look({})
 
-    def look(self, agreed: Mapping[str, datetime.date | None]) -> None:
+    def look(self, agreed: Mapping[str, str]) -> None:
         """Offer the teams, each with the day of its last agreed version, by the team's id."""
-        options = [(self._named(each, agreed.get(each.id)), each.id) for each in self.answers.session().teams]
+        teams = self.answers.session().teams
+        options = [(self._named(each, agreed.get(each.id, "")), each.id) for each in teams]
         offer(self.team, options)
         self.button.disabled = not options
 
@@ -65,9 +65,5 @@ class PlanKeeper(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
         said = self.words["agree_kept"].format(team=team.name, folder=kept.folder)
         return " ".join([said, *kept.warnings])
 
-    def _named(self, team: Team, on: datetime.date | None) -> str:
-        if on is None:
-            return team.name
-        facts = self.answers.session().facts
-        day = Formats(facts.language, facts.currency).date(on)
-        return self.words["agree_last"].format(team=team.name, day=day)
+    def _named(self, team: Team, day: str) -> str:
+        return self.words["agree_last"].format(team=team.name, day=day) if day else team.name

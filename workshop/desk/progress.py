@@ -36,12 +36,7 @@ def of_team(answers: DeskAnswers, team: Team) -> dict[str, StepProgress]:
     return {step.id: progress(step, plan, framework) for step in answers.kit.asked(facts)}
 
 
-def table(
-    answers: DeskAnswers,
-    teams: Sequence[Team],
-    here: str = "",
-    known: Mapping[str, Mapping[str, StepProgress]] | None = None,
-) -> str:
+def table(answers: DeskAnswers, teams: Sequence[Team], here: str = "") -> str:
     """Return the teams, one a row, with their state in each step that has a number, as HTML.
 
     Parameters
@@ -52,15 +47,12 @@ def table(
         The rows.
     here
         The step at which we are; its column stands out, and is there also without a number.
-    known
-        What ``of_team`` returns for each team, by its id, where that is known already.
     """
     words = answers.kit.words["notebook"]
     asked = answers.kit.asked(answers.session().facts)
     steps = [step for step in asked if step.number is not None or step.id == here]
     heads = "".join(_head(step, step.id == here) for step in steps)
-    far = {team.id: of_team(answers, team) for team in teams} if known is None else known
-    rows = "".join(_row(team, far[team.id], [step.id for step in steps], here, words) for team in teams)
+    rows = "".join(_row(answers, team, [step.id for step in steps], here, words) for team in teams)
     return (
         f'{STYLE}<div class="workshop-desk"><table><caption>{escape(words["progress"])}</caption>'
         f'<thead><tr><th scope="col">{escape(words["team"])}</th>{heads}</tr></thead>'
@@ -73,9 +65,8 @@ def _head(step: Step, here: bool) -> str:
     return f'<th scope="col"{mark}>{escape(step.heading())}</th>'
 
 
-def _row(
-    team: Team, states: Mapping[str, StepProgress], steps: Sequence[str], here: str, words: Mapping[str, str]
-) -> str:
+def _row(answers: DeskAnswers, team: Team, steps: Sequence[str], here: str, words: Mapping[str, str]) -> str:
+    states = of_team(answers, team)
     cells = "".join(_cell(states[step], step == here, words) for step in steps)
     return f'<tr><th scope="row">{escape(team.name)}</th>{cells}</tr>'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from workshop.answers import LocalAnswers
@@ -24,15 +24,24 @@ class Unchanged(Generic[FoundT]):
 
     def __init__(self, answers: LocalAnswers, work: Callable[[Team], FoundT]) -> None:
         self._answers, self._work = answers, work
-        self._known: dict[str, tuple[object, FoundT]] = {}
+        self._latest = -1
+        self._states: dict[str, object] = {}
+        self._known: dict[str, FoundT] = {}
 
-    def of(self, teams: tuple[Team, ...]) -> dict[str, FoundT]:
-        """Return what is worked out for each team, by its id; a team that is gone is forgotten."""
-        facts = self._answers.session().facts
-        known = {}
-        for team in teams:
-            state = (self._answers.version_of(team.id), facts, team.name)
-            before = self._known.get(team.id)
-            known[team.id] = before if before and before[0] == state else (state, self._work(team))
-        self._known = known
-        return {team: found for team, (_, found) in known.items()}
+    def __call__(self) -> Mapping[str, FoundT]:
+        """Return what is worked out for each team of the session, by its id."""
+        latest = self._answers.latest()
+        if latest != self._latest:
+            self._look()
+            self._latest = latest
+        return self._known
+
+    def _look(self) -> None:
+        session = self._answers.session()
+        states: dict[str, object] = {}
+        known: dict[str, FoundT] = {}
+        for team in session.teams:
+            states[team.id] = (self._answers.version_of(team.id), session.facts, team.name)
+            is_same = self._states.get(team.id) == states[team.id]
+            known[team.id] = self._known[team.id] if is_same else self._work(team)
+        self._states, self._known = states, known

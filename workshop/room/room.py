@@ -61,7 +61,7 @@ class Room:
         self.watchers: set[Watcher] = set()
         self.address = ""
         self.hands: set[str] = set()  # the ids of those who have raised a hand
-        self._steps = {step.id for step in self.kit.steps}
+        self.steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
         self._latest = 0
@@ -145,7 +145,7 @@ class Room:
 
     def has_step(self, step: str) -> bool:
         """Return whether the kit has a step of that id."""
-        return step in self._steps
+        return step in self.steps
 
     def live(self) -> dict[str, Any]:
         """Return where the room is."""

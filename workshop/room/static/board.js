@@ -1,7 +1,7 @@
 import { html } from "./vendor/htm-preact-standalone.js";
 import { titled } from "./steering.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 /** @import { LiveStep, TeamOnBoard } from "./room-types.js" */
 
 /** @type {Record<string, string>} */
@@ -53,7 +53,7 @@ function TeamRow({ lead, team }) {
   return html`<tr>
     <th scope="row">
       <bdi>${team.name}</bdi>
-      <span class="lead-people">${team.here.length === 0 ? lead.say("nobody") : names(elsewhere)}</span>
+      <span class="lead-people">${team.here.length === 0 && !lead.data.inNotebook ? lead.say("nobody") : names(elsewhere)}</span>
     </th>
     ${live.steps.map((step, number) => {
       const [state, open] = team.cells[number] ?? ["empty", 0];
