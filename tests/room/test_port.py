@@ -177,9 +177,30 @@ def test_ballots_lie_in_the_box_by_a_code_that_the_notebook_keeps(anas: Notebook
         "receipts": [{"question": "hiring", "id": "ballot-1", "refused": ""}],
     }
     assert anas.told(alone=step, code=code, ballots=[])["own"] == [["hiring", 4]]
-    assert anas.told(alone=step, code="code-of-another-one", ballots=[])["own"] == []
-    assert "could not be told from others" in anas.told(alone=step, code="", ballots=[ballot])["failed"]
     assert room.answers.ballots_cast(room.session.teams[0].id) == {("hiring", "day-0/1"): 1}
+
+
+def test_a_code_that_is_none_is_refused(anas: Notebook) -> None:
+    ballot = {"id": "ballot-1", "question": "hiring", "answer": 4}
+    for code in ("", "short"):
+        told = anas.told(alone="where-to-improve", code=code, ballots=[ballot])
+        assert "could not be told from others" in told["failed"]
+        assert anas.told(alone="where-to-improve", code=code, ballots=[])["own"] == []
+
+
+def test_whoever_goes_on_in_a_notebook_counts_once(anas: Notebook, ana: Any, ben: Any, room: Room) -> None:
+    step = "where-to-improve"
+    with ana.socket() as phone, ben.socket() as bens:
+        for socket, level in ((phone, 2), (bens, 5)):
+            ballot = {"id": "on-a-phone", "question": "hiring", "answer": level}
+            socket.tell_form({"type": "cast", "ballots": [ballot]}, step)
+            assert socket.heard("alone")["own"] == [["hiring", level]]
+        assert anas.told(alone=step, code="code-of-a-notebook-1", ballots=[])["own"] == [["hiring", 2]]
+        later = {"id": "in-a-notebook", "question": "hiring", "answer": 3}
+        assert anas.told(alone=step, code="code-of-a-notebook-1", ballots=[later])["own"] == [["hiring", 3]]
+        phone.tell_form({"type": "alone"}, step)
+        assert phone.heard("alone")["own"] == [["hiring", 3]]
+    assert room.answers.ballots_cast(room.session.teams[0].id) == {("hiring", "day-0/1"): 2}
 
 
 def test_the_latest_changes_are_told_with_names(anas: Notebook) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.answers import Edit, Receipt, Stored
 from workshop.errors import WorkshopError
 from workshop.forms.messages import Desk, edit_from, receipt_told, replies
-from workshop.room.identity import Person
+from workshop.room.identity import CODE, Person
 from workshop.room.line import Line
 from workshop.room.table import Rows, Table, text_of
 from workshop.room.voting import Question, cast, own, question_of
@@ -153,7 +153,7 @@ class Participant:
 
     async def cast(self, step: str, sent: list[object], code: str) -> list[dict[str, str]]:
         """Take what this person answered alone; the others learn nothing but who is done."""
-        asked = await self._asked_alone(step)
+        asked, code = await self._asked_alone(step), self._box(code)
         receipts = await self.room.writing(cast, self.answers, code, asked, sent)
         self.room.look_again()
         return receipts
@@ -163,8 +163,22 @@ class Participant:
 
     async def told_alone(self, step: str, receipts: list[dict[str, str]], code: str) -> dict[str, Any]:
         """Return what lies in the ballot box by a device's code, and what became of what it sent just now."""
-        lying = await self.room.reading(own, self.answers, code, await self._asked_alone(step))
+        asked = await self._asked_alone(step)
+        lying = await self.room.reading(own, self.answers, self._box(code), asked)
         return {"own": lying, "receipts": receipts}
+
+    def _box(self, code: str) -> str:
+        """Return the code by which this person's ballots are known: that of the first device that had one.
+
+        Else whoever goes on at a laptop would count twice. It is known only while the room is open, and
+        kept nowhere.
+        """
+        boxes = self.room.boxes
+        return (
+            boxes.setdefault(self.person.id, code)
+            if CODE.fullmatch(code)
+            else boxes.get(self.person.id, code)
+        )
 
     async def _asked_alone(self, step: str) -> Question:
         plan = await self.room.drawing.plan(self.table)

@@ -61,6 +61,7 @@ class Room:
         self.watchers: set[Watcher] = set()
         self.address = ""
         self.hands: set[str] = set()  # the ids of those who have raised a hand
+        self.boxes: dict[str, str] = {}  # by whose id, the code of their ballots
         self.steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(1, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")

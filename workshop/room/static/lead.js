@@ -88,11 +88,11 @@ export function LeadView({ lead }) {
       ${lead.failure && html`<p class="lead-away">${lead.failure}</p>`}
     </div>
     <main>
+      ${data.inNotebook && html`<${BoardView} lead=${lead} />`}
       <${SteeringView} lead=${lead} />
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
-      <${BoardView} lead=${lead} />
-      ${!data.inNotebook && html`<${PlansView} lead=${lead} />`}
+      ${!data.inNotebook && html`<${BoardView} lead=${lead} /> <${PlansView} lead=${lead} />`}
       <${EndView} lead=${lead} />
     </main>`;
 }
