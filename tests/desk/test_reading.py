@@ -48,20 +48,6 @@ def test_a_step_before_the_plan_has_no_picture_of_the_links(answers: LocalAnswer
     assert "<details>" not in as_it_reads(answers, answers.session().teams[0], "outcomes")
 
 
-def test_what_the_plan_check_says_stands_behind_its_number(answers: LocalAnswers) -> None:
-    weak = next(team for team in answers.session().teams if team.name == "Benelux")
-    shown = as_it_reads(answers, weak, "plan")
-    assert "<summary>5 points of the plan check here</summary>" in shown
-    assert "Joris Peeters owns 5 of 6 actions." in shown
-    assert "points of the plan check" not in as_it_reads(answers, answers.session().teams[0], "plan")
-
-
-def test_a_step_that_nobody_began_has_no_points(answers: LocalAnswers) -> None:
-    team = answers.session().teams[0].model_copy(update={"id": "a-team-of-nobody"})
-    for step_id in SECTION_OF:
-        assert "plan check" not in as_it_reads(answers, team, step_id)
-
-
 def test_where_the_plan_stands_is_seen_beside_the_follow_up(answers: LocalAnswers) -> None:
     team = answers.session().teams[0]
     action = answers.plan(team.id).actions[0]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -12,6 +11,8 @@ from hypothesis import strategies as st
 
 from workshop.plan import frames
 from workshop.plan.fold import plan_from
+from workshop.plan.framed import Columns, of_teams
+from workshop.plan.frames_all import Makes
 from workshop.plan.framework import Behaviours, Capability, Framework, Group
 from workshop.plan.kinds import Json
 from workshop.plan.model import Plan
@@ -34,7 +35,7 @@ FRAMEWORK = Framework(
     scale={},
     groups=(Group(name="Growing", capabilities=(capability("skill-coaching"), capability("forecasting"))),),
 )
-EVERY: dict[str, tuple[Callable[[Plan], pd.DataFrame], frames.Columns]] = {
+EVERY: dict[str, tuple[Makes, Columns]] = {
     "outcomes": (frames.outcomes_frame, frames.OUTCOMES),
     "obstacles": (frames.obstacles_frame, frames.OBSTACLES),
     "requirements": (frames.requirements_frame, frames.REQUIREMENTS),
@@ -138,7 +139,7 @@ def test_many_teams_make_one_frame_with_the_same_dtypes(
 ) -> None:
     make, columns = EVERY[name]
     plans = {team: plan_from(complete if team.startswith("whole") else {}) for team in teams}
-    frame = frames.of_teams(make, plans)
+    frame = of_teams(make, plans)
     assert dtypes(frame) == {"team": "string"} | dict(columns)
     assert len(frame) == sum(len(make(plan)) for plan in plans.values())
     assert frame.index.tolist() == list(range(len(frame)))

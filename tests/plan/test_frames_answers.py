@@ -10,7 +10,7 @@ import pytest
 
 from workshop.plan import frames_answers
 from workshop.plan.fold import plan_from
-from workshop.plan.frames import Columns
+from workshop.plan.framed import Columns
 from workshop.plan.framework import Activity, Behaviours, Capability, Framework, Group, Habit
 from workshop.plan.kinds import Json
 from workshop.plan.model import Plan

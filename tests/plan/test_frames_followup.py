@@ -11,7 +11,7 @@ import pytest
 
 from workshop.kit.loading import load_kit
 from workshop.plan.fold import plan_from
-from workshop.plan.frames import Columns
+from workshop.plan.framed import Columns
 from workshop.plan.frames_all import frames_of, frames_of_teams
 from workshop.plan.frames_followup import PROGRESS, READINGS, ROUNDS
 from workshop.plan.model import Plan

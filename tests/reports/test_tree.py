@@ -122,4 +122,4 @@ def test_a_section_shows_itself_and_travels_as_data() -> None:
     section = Section("own", "Title", [para("text")], {"day": "2027-01-12"})
     shown = section._repr_mimebundle_(include=None, exclude=None)
     assert shown["text/html"] == '<section id="own" class="section"><h2>Title</h2><p>text</p></section>'
-    assert Section(**json.loads(json.dumps(shown[SECTION_MIME]))) == section
+    assert Section(**json.loads(shown[SECTION_MIME])) == section

@@ -113,7 +113,7 @@ def test_every_picture_says_what_it_shows_and_stands_beside_its_drawing(
         drawing = next(name for name in kept if name.endswith(".png"))
         width = int.from_bytes(parts.read(drawing)[16:20])
     assert sorted(Path(name).suffix for name in kept) == [".png", ".svg"]
-    assert width > 1300  # over the 166 mm of a line, 200 dots an inch
+    assert width > 900  # over the 166 mm of a line, 144 dots an inch
 
 
 def test_characters_that_no_font_has_are_named(report_folder: Path) -> None:

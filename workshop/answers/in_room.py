@@ -74,6 +74,11 @@ class RoomAnswers:
         """Why the room can't be reached at present, in a sentence; empty when it can."""
         return self._line.problem
 
+    @property
+    def rules_off(self) -> tuple[str, ...]:
+        """The rules of the plan check that the session does without."""
+        return self.settings.rules_off
+
     def append(self, edits: Sequence[Edit], batch: str = "") -> list[Receipt]:
         """Let the room check, merge and store edits; return a receipt for each, in order.
 

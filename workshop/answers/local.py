@@ -90,6 +90,11 @@ class LocalAnswers:
         """Store all edits as one batch, or none: when one is refused, the receipts of those say why."""
         return append_all(self._log, self._sender, edits, batch)
 
+    @property
+    def rules_off(self) -> tuple[str, ...]:
+        """The rules of the plan check that the session does without."""
+        return self.settings.rules_off
+
     def session(self) -> Session:
         """Return the session as it stands."""
         return session_from(self._log.session_id, self._view.plain_values(SESSION))

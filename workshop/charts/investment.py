@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-BAR, ROW, SPACE = 8.0, 11.5, 4.0
+BAR, ROW, SPACE = 7.5, 10.5, 3.5
 TOP = 22.0
 NEARLY_ALL = 0.9
 """From this share of the cash on, one year is said to carry nearly all of it."""

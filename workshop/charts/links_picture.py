@@ -20,7 +20,7 @@ TOP = 20.0
 ROOM = {5: 250.0, 3: 260.0, 2: 360.0, 1: 0.0}
 """How high a column may be with so many lines for each name; with more, names become shorter."""
 LINE = 10.5
-BETWEEN = {5: 7.0, 3: 6.0, 2: 4.5, 1: 3.0}
+BETWEEN = {5: 6.0, 3: 5.5, 2: 4.5, 1: 3.0}
 NEAR = 3.0
 BADGE = 11.0
 FURTHEST = 60.0

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
-ROW = 17.0
-CELL = 15.0
+ROW = 15.5
+CELL = 14.0
 """How high a cell is."""
 LEVELS = range(1, 6)
 TINTS = ("#ffffff", "#dcebf5", "#b3d5ea", "#7fb8dc", "#3d8fc4")
@@ -118,7 +118,7 @@ def _row(row: RatingRow, top: float, most: int, sheet: _Sheet) -> tuple[list[str
     names = svg.wrapped(row.name, sheet.names, bold=sheet.above)
     words = svg.wrapped(row.spread, sheet.width - sheet.words, svg.SMALL, 2)
     above = max(len(names), len(words)) * svg.LINE_HEIGHT + 5 if sheet.above else 0.0
-    height = above + ROW + 3 if sheet.above else max(ROW, len(names) * svg.LINE_HEIGHT + 7)
+    height = above + ROW + 3 if sheet.above else max(ROW, len(names) * svg.LINE_HEIGHT + 5)
     middle = top + above + (height - above) / 2
     drawn = [svg.stroke(0, sheet.width, top, svg.LINE, 0.6)]
     first, at = (

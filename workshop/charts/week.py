@@ -10,7 +10,7 @@ from workshop.charts import svg
 from workshop.charts.chart import Chart, Says
 
 TOP = 24.0
-ROW = 18.0
+ROW = 15.5
 MOST = Decimal(12)
 """The scale reaches at least so far, so that a short week is not drawn as a long one."""
 
@@ -141,7 +141,7 @@ def _row(row: WeekRow, top: float, writing: _Writing) -> tuple[list[str], float]
     bold, sheet = bool(row.change), writing.sheet
     names = svg.wrapped(row.name, sheet.names, bold=bold)
     above = len(names) * svg.LINE_HEIGHT + 4 if sheet.above else 0.0
-    height = above + ROW if sheet.above else max(ROW, len(names) * svg.LINE_HEIGHT + 7)
+    height = above + ROW if sheet.above else max(ROW, len(names) * svg.LINE_HEIGHT + 5)
     middle = top + above + (height - above) / 2
     first = top + 12 if sheet.above else middle + 3.5 - (len(names) - 1) * svg.LINE_HEIGHT / 2
     drawn = [svg.stroke(0, sheet.width, top, svg.LINE, 0.6), svg.lines(names, 0, first, bold=bold)]

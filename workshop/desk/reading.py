@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 
 from workshop.desk.place import DeskAnswers
-from workshop.desk.progress import STYLE, of_team
+from workshop.desk.progress import STYLE
 from workshop.plan.session import Team
 from workshop.reports.cells import quiet
 from workshop.reports.html_tree import blocks_html
 from workshop.reports.opening import report_of
 from workshop.reports.report import Report
 from workshop.reports.sections.links import list_of_links, picture_of_links
-from workshop.reports.sections.open_points import finding_words
 from workshop.reports.tree import Section, para
 
 SECTION_OF: dict[str, Callable[[Report], Section]] = {
@@ -40,23 +39,11 @@ def as_it_reads(answers: DeskAnswers, team: Team, step_id: str) -> str:
     words = answers.kit.words["notebook"]
     section = SECTION_OF[step_id](report)
     blocks = section.blocks or [para(quiet(words["follows_nothing"]))]
-    begun = of_team(answers, team).get(step_id)
-    points = points_html(report, words, step_id) if begun and begun.state != "empty" else ""
     links = links_html(report, drawn=step_id == "plan") if step_id in LINKED else ""
     return (
         f'{STYLE}<div class="workshop-desk workshop-beside"><p class="quiet">{escape(words["follows"])}</p>'
-        f"{points}{blocks_html(blocks)}{links}</div>"
+        f"{blocks_html(blocks)}{links}</div>"
     )
-
-
-def points_html(report: Report, words: Mapping[str, str], step_id: str) -> str:
-    """Return what the plan check says of a step, folded behind its number; empty when it says nothing."""
-    found = [finding for finding in report.findings if finding.step == step_id]
-    if not found:
-        return ""
-    count = words["points_one"] if len(found) == 1 else words["points_many"].format(count=len(found))
-    items = "".join(f"<li>{escape(finding_words(report, each))}</li>" for each in found)
-    return f'<details class="points"><summary>{escape(count)}</summary><ul>{items}</ul></details>'
 
 
 def report_for(answers: DeskAnswers, team: Team) -> Report:

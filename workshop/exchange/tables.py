@@ -9,7 +9,7 @@ import pandas as pd
 
 from workshop.answers import LocalAnswers
 from workshop.errors import WorkshopError
-from workshop.plan import frames
+from workshop.plan.framed import TEXT, of_teams
 from workshop.plan.frames_all import makers
 from workshop.plan.framework import Framework
 from workshop.plan.model import COLLECTIONS, Plan
@@ -61,9 +61,7 @@ def tables(answers: LocalAnswers, *, titles: bool) -> list[Table]:
         raise WorkshopError("The session's kit has no framework. Put one into its folder kit/frameworks.")
     plans = dict(zip(distinct(team.name for team in session.teams), session.teams, strict=True))
     by_team = {name: answers.plan(team.id) for name, team in plans.items()}
-    made = {
-        name: frames.of_teams(frame, by_team) for name, frame in makers(framework, session.facts.day).items()
-    }
+    made = {name: of_teams(frame, by_team) for name, frame in makers(framework, session.facts.day).items()}
     if titles:
         known = {name: _titles(plan) for name, plan in by_team.items()}
         made = {name: _with_titles(frame, known, framework) for name, frame in made.items()}
@@ -90,7 +88,7 @@ def _table(name: str, frame: pd.DataFrame, currency: str) -> Table:
     money = MONEY.get(name, frozenset())
     if money:
         is_money = ~frame["line"].isin(DAYS) if "line" in frame else pd.Series(True, index=frame.index)
-        told = pd.Series(currency, index=frame.index, dtype=frames.TEXT).where(is_money)
+        told = pd.Series(currency, index=frame.index, dtype=TEXT).where(is_money)
         frame.insert(1, CURRENCY, told)
     return Table(name, frame, money)
 

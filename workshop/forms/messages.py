@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -11,6 +11,7 @@ from workshop.errors import WorkshopError
 from workshop.forms.changes import name_of, said, told_changes
 from workshop.forms.derived import Deriving, derived
 from workshop.forms.wording import wording_of
+from workshop.kit.agenda import left_out
 from workshop.kit.loading import Kit
 from workshop.plan.fold import plan_from
 from workshop.plan.kinds import Json
@@ -28,6 +29,11 @@ class KitAnswers(Answers, Protocol):
     @property
     def kit(self) -> Kit:
         """The kit that the session was made with."""
+        ...
+
+    @property
+    def rules_off(self) -> Collection[str]:
+        """The rules of the plan check that the session does without."""
         ...
 
 
@@ -201,11 +207,24 @@ def answers_told(values: Mapping[str, Stored], plan: Plan) -> dict[str, list[Jso
 
 
 def _derived(desk: Desk, plan: Plan) -> dict[str, object]:
-    return derived_told(desk.answers.kit, desk.answers.session().facts, desk.step_id, plan)
+    answers = desk.answers
+    return derived_told(answers.kit, answers.session().facts, desk.step_id, plan, answers.rules_off)
 
 
-def derived_told(kit: Kit, facts: SessionFacts, step_id: str, plan: Plan) -> dict[str, object]:
+def derived_told(
+    kit: Kit, facts: SessionFacts, step_id: str, plan: Plan, rules_off: Collection[str]
+) -> dict[str, object]:
     """Return what is worked out for a step from a team's plan, as the front end is told it."""
     step = kit.step_asked(step_id, facts)
     asked = kit.framework_asked(facts)
-    return derived(plan, Deriving(step, facts.day, kit.framework_of(facts), wording_of(kit, facts), asked))
+    by = Deriving(
+        step,
+        facts.day,
+        kit.framework_of(facts),
+        wording_of(kit, facts),
+        asked,
+        kit.words["checks"],
+        rules_off,
+        left_out(kit.steps, kit.asked(facts)),
+    )
+    return derived(plan, by)

@@ -53,6 +53,7 @@ def check(  # noqa: PLR0913, PLR0917 - what a check looks at, and what it passes
     name_of: Callable[[str], str] = in_words,
     switched_off: Collection[str] = (),
     left_out: Collection[str] = (),
+    step: str = "",
 ) -> tuple[Finding, ...]:
     """Return what stands between this plan and a signature.
 
@@ -71,6 +72,8 @@ def check(  # noqa: PLR0913, PLR0917 - what a check looks at, and what it passes
     left_out
         Questions by pattern, and lists, about which the session's agenda does not ask. What could
         be mended only there is not found.
+    step
+        The id of a step: only what can be mended there is found. Empty for every step.
 
     Examples
     --------
@@ -84,7 +87,7 @@ def check(  # noqa: PLR0913, PLR0917 - what a check looks at, and what it passes
     return tuple(
         finding
         for rule in RULES.values()
-        if rule.id not in switched_off
+        if rule.id not in switched_off and step in ("", rule.step)
         for finding in rule.findings(facts)
         if pattern_of(finding.path) not in left_out
     )

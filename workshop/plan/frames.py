@@ -20,29 +20,17 @@ Removed records are in no frame, and links to them neither. ``float(value)`` is 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterable, Iterator
 
 from workshop.plan.break_even import movement_of
 from workshop.plan.costs import Amounts
 from workshop.plan.dates import followups
+from workshop.plan.framed import DAY, EXACT, LINKS, TEXT, WHOLE, YES_NO, Columns, Row, framed
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
 from workshop.plan.money import investment_case
 from workshop.plan.parts import Record
 from workshop.plan.scoring import Gap, proposed_order, unserved
-
-TEXT = "string"
-WHOLE = "Int64"
-YES_NO = "boolean"
-DAY = "datetime64[s]"
-EXACT = "object"
-LINKS = "object"
-
-Columns = Mapping[str, str]
-Row = dict[str, Any]
 
 OUTCOMES: Columns = {
     "id": TEXT,
@@ -143,33 +131,32 @@ INVESTMENT_YEARS: Columns = {
 FOLLOWUPS: Columns = {"key": TEXT, "on": DAY, "proposed": YES_NO, "agreed": YES_NO}
 
 
-def outcomes_frame(plan: Plan) -> pd.DataFrame:
+@framed(OUTCOMES)
+def outcomes_frame(plan: Plan) -> Iterator[Row]:
     """Return a row for each outcome, the most important first.
 
     ``rank`` counts from 1; ``baseline``, ``target`` and ``movement`` (target - baseline) are in the
     outcome's own ``unit``; ``margin`` is money a year; ``sources`` is a tuple of words.
     """
-    return frame_of(
-        OUTCOMES,
-        (
-            _row(plan, outcome, OUTCOMES)
-            | {"rank": rank, "movement": movement_of(outcome), "sources": tuple(sorted(outcome.sources))}
-            for rank, outcome in enumerate(plan.outcomes, start=1)
-        ),
-    )
+    for rank, outcome in enumerate(plan.outcomes, start=1):
+        more = {"rank": rank, "movement": movement_of(outcome), "sources": tuple(sorted(outcome.sources))}
+        yield _row(plan, outcome, OUTCOMES) | more
 
 
-def obstacles_frame(plan: Plan) -> pd.DataFrame:
+@framed(OBSTACLES)
+def obstacles_frame(plan: Plan) -> Iterator[Row]:
     """Return a row for each obstacle; ``blocks`` are ids of outcomes."""
-    return frame_of(OBSTACLES, (_row(plan, each, OBSTACLES) for each in plan.obstacles))
+    yield from (_row(plan, each, OBSTACLES) for each in plan.obstacles)
 
 
-def requirements_frame(plan: Plan) -> pd.DataFrame:
+@framed(REQUIREMENTS)
+def requirements_frame(plan: Plan) -> Iterator[Row]:
     """Return a row for each thing managers must do; ``takes`` are the framework's ids."""
-    return frame_of(REQUIREMENTS, (_row(plan, each, REQUIREMENTS) for each in plan.requirements))
+    yield from (_row(plan, each, REQUIREMENTS) for each in plan.requirements)
 
 
-def gaps_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
+@framed(GAPS)
+def gaps_frame(plan: Plan, framework: Framework) -> Iterator[Row]:
     """Return a row for each capability in play, in the proposed order, those serving no outcome last.
 
     ``place`` is the place in the proposed order, from 1, and ``<NA>`` for a capability that serves
@@ -188,70 +175,50 @@ def gaps_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
         name = framework.name_of(gap.capability)
         return written | known | {"name": name, "group": groups.get(gap.capability), "place": place}
 
-    placed = [row(gap, place) for place, gap in enumerate(proposed, start=1)]
-    return frame_of(GAPS, [*placed, *(row(gap, None) for gap in unserved(plan, order))])
+    yield from (row(gap, place) for place, gap in enumerate(proposed, start=1))
+    yield from (row(gap, None) for gap in unserved(plan, order))
 
 
-def actions_frame(plan: Plan) -> pd.DataFrame:
+@framed(ACTIONS)
+def actions_frame(plan: Plan) -> Iterator[Row]:
     """Return a row for each action in the plan's order; ``due`` is the day by which it is in place."""
-    return frame_of(ACTIONS, (_row(plan, each, ACTIONS) for each in plan.actions))
+    yield from (_row(plan, each, ACTIONS) for each in plan.actions)
 
 
-def stops_frame(plan: Plan) -> pd.DataFrame:
+@framed(STOPS)
+def stops_frame(plan: Plan) -> Iterator[Row]:
     """Return a row for each thing that stops; ``hours`` are freed a week for each manager."""
-    return frame_of(STOPS, (_row(plan, each, STOPS) for each in plan.stops))
+    yield from (_row(plan, each, STOPS) for each in plan.stops)
 
 
-def investments_frame(plan: Plan) -> pd.DataFrame:
+@framed(INVESTMENTS)
+def investments_frame(plan: Plan) -> Iterator[Row]:
     """Return a row for each investment as the team wrote it.
 
     ``once`` and ``yearly`` are money; ``days_once`` and ``days_yearly`` are for each of ``managers``,
     bosses' days in total.
     """
-    return frame_of(INVESTMENTS, (_row(plan, each, INVESTMENTS) for each in plan.investments))
+    yield from (_row(plan, each, INVESTMENTS) for each in plan.investments)
 
 
-def investment_years_frame(plan: Plan, day: datetime.date | None) -> pd.DataFrame:
+@framed(INVESTMENT_YEARS)
+def investment_years_frame(plan: Plan, day: datetime.date | None) -> Iterator[Row]:
     """Return what each investment takes in each year from the session's day.
 
     ``line`` is ``cash``, ``paid_time`` (both money), ``manager_days`` or ``boss_days``. A line that
     is not known has no row.
     """
     names = ("cash", "paid_time", "manager_days", "boss_days")
-    return frame_of(
-        INVESTMENT_YEARS,
-        (
-            {"id": line.investment, "what": line.what or None, "paid_from": line.paid_from, "line": name}
-            | _years(getattr(line, name))
-            for line in investment_case(plan, day).full.lines
-            for name in names
-            if getattr(line, name) is not None
-        ),
-    )
+    for line in investment_case(plan, day).full.lines:
+        said = {"id": line.investment, "what": line.what or None, "paid_from": line.paid_from}
+        known = ((name, amounts) for name in names if (amounts := getattr(line, name)) is not None)
+        yield from (said | {"line": name} | _years(amounts) for name, amounts in known)
 
 
-def followups_frame(plan: Plan, day: datetime.date | None) -> pd.DataFrame:
+@framed(FOLLOWUPS)
+def followups_frame(plan: Plan, day: datetime.date | None) -> Iterator[Row]:
     """Return a row for each follow-up: the team's date, else the proposed one."""
-    return frame_of(
-        FOLLOWUPS,
-        ({name: getattr(each, name) for name in FOLLOWUPS} for each in followups(plan, day)),
-    )
-
-
-def of_teams(frame: Callable[[Plan], pd.DataFrame], plans: Mapping[str, Plan]) -> pd.DataFrame:
-    """Return one frame over many teams: the rows of each, with the team's name in column ``team``.
-
-    Examples
-    --------
-    >>> of_teams(stops_frame, {"North": Plan(), "South": Plan()}).columns[0]
-    'team'
-    """
-    frames: list[pd.DataFrame] = []
-    for team, plan in plans.items():
-        made = frame(plan)
-        made.insert(0, "team", pd.Series([team] * len(made), dtype=TEXT))
-        frames.append(made)
-    return pd.concat(frames, ignore_index=True) if frames else of_teams(frame, {"": Plan()}).iloc[:0]
+    yield from ({name: getattr(each, name) for name in FOLLOWUPS} for each in followups(plan, day))
 
 
 def _years(amounts: Amounts) -> Row:
@@ -282,11 +249,3 @@ def _row(plan: Plan, record: Record, columns: Iterable[str]) -> Row:
             value = tuple(each.id for each in getattr(plan, _LINKED[name]) if each.id in (value or ()))
         row[name] = None if value == "" else value
     return row
-
-
-def frame_of(columns: Columns, rows: Iterable[Row]) -> pd.DataFrame:
-    """A frame of these columns and dtypes, whatever the rows hold."""
-    made = list(rows)
-    return pd.DataFrame(
-        {name: pd.Series([row.get(name) for row in made], dtype=dtype) for name, dtype in columns.items()}
-    )

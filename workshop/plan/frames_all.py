@@ -22,16 +22,17 @@ The columns and their dtypes stand at each of these functions.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 
 from workshop.plan import frames, frames_answers, frames_followup
+from workshop.plan.framed import Framed, of_teams
 from workshop.plan.framework import Framework
 from workshop.plan.model import Plan
 
-Makes = Callable[[Plan], pd.DataFrame]
+Makes = Framed[...] | partial[pd.DataFrame]
 
 
 def makers(framework: Framework, day: datetime.date | None) -> dict[str, Makes]:
@@ -64,4 +65,4 @@ def frames_of_teams(
     plans: Mapping[str, Plan], framework: Framework, day: datetime.date | None
 ) -> dict[str, pd.DataFrame]:
     """Return every frame over many teams, by name, with the team's name in the first column."""
-    return {name: frames.of_teams(make, plans) for name, make in makers(framework, day).items()}
+    return {name: of_teams(make, plans) for name, make in makers(framework, day).items()}

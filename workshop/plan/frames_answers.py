@@ -14,9 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import pandas as pd
-
-from workshop.plan.frames import EXACT, TEXT, WHOLE, Columns, Row, frame_of
+from workshop.plan.framed import EXACT, TEXT, WHOLE, Columns, Row, framed
 from workshop.plan.framework import Framework
 from workshop.plan.kinds import LEVELS
 from workshop.plan.model import Plan
@@ -52,30 +50,30 @@ RATINGS: Columns = {
 }
 
 
-def time_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
+@framed(TIME)
+def time_frame(plan: Plan, framework: Framework) -> Iterator[Row]:
     """Return a row for each activity that the team answered, in the framework's order, others last.
 
     ``now`` and ``wanted`` are hours a week as the team wrote them; shares are whole per cents of the
     week, those of wanted hours with the hours of now where nothing else is wanted.
     """
     found = time_use(plan, [activity.id for activity in framework.activities])
-    return frame_of(
-        TIME,
-        (
-            {name: getattr(each, name) for name in TIME if name != "name"}
-            | {"name": framework.activity_name(each.activity)}
-            for each in found.activities
-        ),
+    yield from (
+        {name: getattr(each, name) for name in TIME if name != "name"}
+        | {"name": framework.activity_name(each.activity)}
+        for each in found.activities
     )
 
 
-def moves_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
+@framed(MOVES)
+def moves_frame(plan: Plan, framework: Framework) -> Iterator[Row]:
     """Return a row for each move of hours, the largest first; a missing end lies outside the week."""
     found = time_use(plan, [activity.id for activity in framework.activities]).moves
-    return frame_of(MOVES, ({name: getattr(each, name) or None for name in MOVES} for each in found))
+    yield from ({name: getattr(each, name) or None for name in MOVES} for each in found)
 
 
-def ratings_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
+@framed(RATINGS)
+def ratings_frame(plan: Plan, framework: Framework) -> Iterator[Row]:
     """Return a row for each habit and capability, those that the framework does not know last.
 
     ``kind`` is ``habit``, ``capability`` or, for what another framework left behind, missing;
@@ -84,9 +82,8 @@ def ratings_frame(plan: Plan, framework: Framework) -> pd.DataFrame:
     since the round before) from five on; ``<NA>`` below. ``dots`` are the votes to talk about it.
     """
     dots = dict(votes(plan))
-    return frame_of(
-        RATINGS, (_rating(plan, row) | {"dots": dots.get(row["question"])} for row in _asked(plan, framework))
-    )
+    for row in _asked(plan, framework):
+        yield _rating(plan, row) | {"dots": dots.get(row["question"])}
 
 
 def _asked(plan: Plan, framework: Framework) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 
 from workshop.reports.glyphs import clusters, invisible
@@ -36,6 +37,7 @@ def letters(text: str) -> float:
     return round(sum(map(_letter, text)), 1)
 
 
+@lru_cache(maxsize=4096)
 def _letter(character: str) -> float:
     if unicodedata.combining(character) or invisible(character):
         return 0.0

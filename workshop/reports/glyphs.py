@@ -77,9 +77,28 @@ class Coverage:
     ----------
     fonts
         The character codes of each font, the plan's own before those that stand in for it.
+    families
+        The name of each font's family, in the same order.
     """
 
     fonts: tuple[frozenset[int], ...]
+    families: tuple[str, ...] = ()
+
+    def idle(self, text: str) -> frozenset[str]:
+        r"""Return the families that have nothing to do with a text: the plan's own letters suffice.
+
+        >>> letters, greek = frozenset(range(32, 127)), frozenset(range(880, 1024))
+        >>> fonts = Coverage((letters, greek), (OWN_FAMILY, "Greek"))
+        >>> fonts.idle("abc"), fonts.idle("ab\u03b3")
+        (frozenset({'Greek'}), frozenset())
+        """
+        fonts = list(zip(self.families, self.fonts, strict=False))
+        own = [codes for family, codes in fonts if family == OWN_FAMILY]
+        lacking = {ord(character) for character in set(text)}.difference(
+            frozenset.intersection(*own) if own else ()
+        )
+        busy = {family for family, codes in fonts if family == OWN_FAMILY or codes & lacking}
+        return frozenset(self.families) - busy
 
     def draws(self, cluster: str) -> bool:
         """Return whether one font has everything that a cluster needs, composed or decomposed."""
@@ -101,18 +120,18 @@ def _takes_no_glyph(character: str) -> bool:
 @cache
 def _coverage(files: tuple[tuple[Path, int], ...]) -> Coverage:
     fonts = [font for file, _changed in files for font in _fonts(file)]
-    fonts.sort(key=lambda font: not font[0])
-    return Coverage(tuple(codes for _own, codes in fonts))
+    fonts.sort(key=lambda font: font[0] != OWN_FAMILY)
+    return Coverage(tuple(codes for _family, codes in fonts), tuple(family for family, _codes in fonts))
 
 
-def _fonts(file: Path) -> list[tuple[bool, frozenset[int]]]:
-    """Return for each font in a file whether it is the plan's own, and the codes of its characters."""
+def _fonts(file: Path) -> list[tuple[str, frozenset[int]]]:
+    """Return for each font in a file the name of its family, and the codes of its characters."""
     is_collection = file.suffix.lower() in COLLECTIONS
     try:
         with file.open("rb") as data:
             opened = TTCollection(data, lazy=True) if is_collection else [TTFont(data, lazy=True)]
             return [
-                (font["name"].getBestFamilyName() == OWN_FAMILY, frozenset(font.getBestCmap() or ()))
+                (font["name"].getBestFamilyName() or "", frozenset(font.getBestCmap() or ()))
                 for font in opened
             ]
     except (TTLibError, KeyError, OSError) as error:

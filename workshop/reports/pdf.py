@@ -122,11 +122,14 @@ def _compiled(sections: Sequence[Section], folder: Path, drawable: Drawable, dre
     data = {
         "meta": _meta(facts, tree),
         "day": [facts.day.year, facts.day.month, facts.day.day],
-        "families": [*([family] if family else []), *_in_order(_fonts(folder / "fonts").families())],
         "look": _look(facts, dress, tree),
         "sections": [tree.section(section) for section in tidied(sections) if section.name != "cover"],
     }
     template = (folder / "plan.typ").read_bytes()
+    # Every family that is named takes time with every word, whether or not it draws anything.
+    idle = drawable.coverage.idle(json.dumps(data, ensure_ascii=False) + template.decode("utf-8", "replace"))
+    kit = [name for name in _in_order(_fonts(folder / "fonts").families()) if name not in idle]
+    data["families"] = [*([family] if family else []), *kit]
     made_at = datetime.combine(facts.day, time(), UTC)
 
     def set_it() -> bytes:

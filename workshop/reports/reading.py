@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -71,7 +72,8 @@ def _read_outputs(cell: NotebookNode, number: int, from_kit: bool, reading: Read
     for output in cell.get("outputs", ()):
         data = output.get("data", {})
         if SECTION_MIME in data:
-            reading.sections.append(Section(**data[SECTION_MIME]))
+            written = data[SECTION_MIME]
+            reading.sections.append(Section(**(json.loads(written) if isinstance(written, str) else written)))
         elif not from_kit:
             blocks = list(_own_output(data, cell, number, reading))
             if blocks:

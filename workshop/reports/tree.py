@@ -15,6 +15,7 @@ level 2. Classes that the writers know:
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -260,4 +261,6 @@ class Section:
         }
 
     def _repr_mimebundle_(self, **_wanted: object) -> dict[str, Any]:
-        return {"text/html": html_tree.section_html(self), SECTION_MIME: self.as_data()}
+        # As one text: as thousands of small pieces it would be copied at every step of its way.
+        data = json.dumps(self.as_data(), ensure_ascii=False)
+        return {"text/html": html_tree.section_html(self), SECTION_MIME: data}

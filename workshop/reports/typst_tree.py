@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from workshop.reports.breaks import GAP, column_shares, widened, with_breaks
 from workshop.reports.drawings import taken_apart
 from workshop.reports.glyphs import Drawable
+from workshop.reports.heights import FRAME, Height, height, height_of_rows
 from workshop.reports.text import direction, kept_whole, leads_in, plain_text, says_something
 from workshop.reports.tree import Block, Inline, Section
 
@@ -27,6 +29,10 @@ LABEL_COLUMN = 0.74
 """The share of the width that a row of page one leaves beside its label."""
 TALL = 12
 """A row of a table with more lines than this may break over two pages."""
+LONG = 40.0
+"""A table that is higher, in millimetres, may break over two pages."""
+PAGE_HEIGHT = 195.0
+"""What is no higher, in millimetres, fits on one page."""
 PICTURE = re.compile(r"data:image/(svg\+xml|png);base64,([A-Za-z0-9+/=]*)")
 ALIGNMENT = {"AlignRight": "right", "AlignCenter": "center"}
 
@@ -107,14 +113,24 @@ class TypstTree:
         narrow = room * (1 - LABEL_COLUMN)
         attributes = {name: self.text(value, narrow) for name, value in pairs}
         label = attributes.get("label", "")
+        placed = self.blocks(blocks, inner)
+        whole = not {"keep", "callout"}.isdisjoint(classes)
         return {
             "id": identifier,
             "classes": classes,
             "attributes": attributes,
             "label": label if says_something(label) else "",
             "tall": max(map(len, attributes.values()), default=0) > TALL * narrow,
-            "blocks": self.blocks(blocks, inner),
+            "whole": self._fits_on_a_page(blocks, placed, inner) if whole else None,
+            "blocks": placed,
         }
+
+    def _fits_on_a_page(self, blocks: Sequence[Block], placed: Sequence[Placed], room: float) -> bool | None:
+        """Return whether blocks surely fit on one page; None when it takes measuring."""
+        whole = Height()
+        for block, made in zip(blocks, placed, strict=True):
+            whole += Height(*made["height"]) if "height" in made else height([block], room)
+        return True if whole.most < PAGE_HEIGHT else None
 
     def _table(self, content: Any, room: float) -> Placed:
         _attributes, (_short, caption), described, (_head, head), bodies, (_foot, foot) = content
@@ -126,8 +142,12 @@ class TypstTree:
         given = [width.get("c", 0.0) for _alignment, width in described]
         shares = widened(given, columns, across) if all(given) else column_shares(columns, across)
         rooms = [share * across - GAP for share in shares]
+        rows = [[cell[4] for cell in row[1]] for row in [*head, *body, *foot]]
+        inside = height_of_rows(rows, rooms)
         return {
             "caption": self.blocks(caption, room),
+            "long": inside.likely > LONG or inside.most > PAGE_HEIGHT,
+            "height": astuple(inside + height(caption, room) + Height(FRAME, FRAME)),
             "align": [ALIGNMENT.get(alignment["t"], "start") for alignment, _width in described],
             "widths": shares,
             "head": [self._row(row, rooms) for row in head],

@@ -103,4 +103,6 @@ class Drawing:
 
     async def _work_out(self, table: Table, step: str) -> Derived:
         plan = await self.plan(table)
-        return await self._room.reading(derived_told, self._room.kit, self._room.session.facts, step, plan)
+        off = table.answers.rules_off
+        facts = self._room.session.facts
+        return await self._room.reading(derived_told, self._room.kit, facts, step, plan, off)

@@ -86,7 +86,7 @@ def test_early_signs_and_risks_have_their_rules(make_report: MakeReport) -> None
         "risks/quarter-001/response": "Drop the deck",
     }
     said = plain_text(make_report(values).follow_up().blocks)
-    assert "Notes open 0.8 no date yet Below 0.5: ask why" in said
+    assert "Notes open → 0.8 no date yet Below 0.5: ask why" in said
     assert "A weak quarter Few notes Drop the deck" in said
 
 
@@ -104,7 +104,7 @@ def test_who_has_agreed_stands_above_the_lines_to_sign(make_report: MakeReport) 
     }
     section = make_report(values).signatures()
     assert plain_text(section.blocks) == (
-        "Agreed on 12 January 2027: Ana Agreed, no date yet: Kim "
+        "Agreed on 12 January 2027: Ana Agreed, no date yet: Kim. "
         "With their signature they stand behind this plan and its dates."
     )
     lines = [dict(line["c"][0][2]) for line in section.blocks[-1]["c"][1]]
@@ -134,8 +134,7 @@ def test_many_findings_of_one_kind_are_counted(make_report: MakeReport) -> None:
 def test_a_plan_with_nothing_open_says_so(full: Report) -> None:
     assert full.findings == ()
     assert plain_text(full.open_points().blocks) == (
-        "Nothing is left open. The plan is ready to sign. "
-        "What was put aside for another day stands in the annex."
+        "Nothing is left open. The plan is ready to sign. The annex holds what was put aside."
     )
 
 

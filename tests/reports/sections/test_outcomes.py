@@ -81,7 +81,7 @@ def test_what_training_can_and_cannot_fix_stand_apart(make_report: MakeReport) -
         "obstacles/unsaid-0001/what": "Long distances",
     }
     said = plain_text(make_report(values).current_state().blocks)
-    assert "The bonus Count services in full nobody named yet the sponsor must act no date yet" in said
+    assert "The bonus Count services in full nobody named yet no date yet the sponsor must act" in said
     assert "Development can help with these: Reviews about dates" in said
     assert "Not yet said whether development could help with these: Long distances" in said
 

@@ -4,6 +4,7 @@ import { HeadView } from "./head.js";
 import { HistoryView } from "./history.js";
 import { ListView } from "./list.js";
 import { ParkingView } from "./parking.js";
+import { PointsView } from "./points.js";
 import { FieldsView } from "./record.js";
 
 /** @import { App, Block, ShownBlock } from "./types.js" */
@@ -29,6 +30,7 @@ export function FormView({ app, settle }) {
     ${failure && html`<p class="wf-problem wf-failure">${failure}</p>`}
     ${app.definition.blocks.map((block) => html`<${BlockView} key=${block.id} app=${app} block=${block} />`)}
     ${parking && html`<${ParkingView} app=${app} block=${parking} />`}
+    <${PointsView} app=${app} />
     <${HistoryView} app=${app} />
     <p class="wf-audience">${app.definition.step.audience}</p>
     ${app.definition.alone && html`<p class="wf-alone-where">${app.say("alone_where")}</p>`}
@@ -38,7 +40,12 @@ export function FormView({ app, settle }) {
 /** @param {{ app: App, block: Block }} props */
 function BlockView({ app, block }) {
   const id = `${app.uid}-block-${block.id}`;
-  return html`<section class=${`wf-block wf-block-${block.block}`} aria-labelledby=${block.title ? id : null}>
+  const of = block.block === "list" ? block.collection : block.block === "each" ? block.of : null;
+  return html`<section
+    class=${`wf-block wf-block-${block.block}`}
+    data-of=${of}
+    aria-labelledby=${block.title ? id : null}
+  >
     ${block.title && html`<h3 class="wf-block-title" id=${id}>${block.title}</h3>`}
     ${block.help && html`<p class="wf-help">${block.help}</p>`} ${contents(app, block)}
   </section>`;

@@ -36,7 +36,11 @@
  *   totals: Record<string, string[]>,
  *   round?: string,
  *   revealed?: Record<string, Revealed>,
+ *   points?: { said?: string, each?: Point[] },
  * }} Derived
+ *
+ * What the plan check says, and the answer or the list at which it can be mended.
+ * @typedef {{ path: string, text: string }} Point
  *
  * What everybody may know of what each answered alone: how many gave each level, or each capability's dots.
  * @typedef {{ round: number, said: string, counts: number[], dots: [string, number][] }} Revealed

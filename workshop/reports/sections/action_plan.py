@@ -18,7 +18,7 @@ from workshop.reports.tree import Block, Cell, Inline, Section, header, para, st
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-ACTION_WIDTHS = (0.33, 0.11, 0.17, 0.39)
+ACTION_WIDTHS = (0.38, 0.18, 0.44)
 STOP_WIDTHS = (0.46, 0.18, 0.36)
 LAST = datetime.date.max
 LONGEST_LINK = 45
@@ -51,16 +51,15 @@ def by_date(actions: Sequence[Action]) -> list[Action]:
 
 def _table(report: Report, actions: Sequence[Action]) -> Block:
     says = report.says
-    head = [says("action"), says("owner"), says("when"), says("evidence")]
+    head = [says("action"), says("who_and_when"), says("evidence")]
     rows = [_row(report, action) for action in by_date(actions)]
-    return table("", head, rows, "llll", ACTION_WIDTHS)
+    return table("", head, rows, "lll", ACTION_WIDTHS)
 
 
 def _row(report: Report, action: Action) -> list[Cell]:
     return [
         stacked(report.title("actions", action), *_purpose(report, action)),
-        stacked(or_open(report, report.person(action.owner), "no_owner", "actions/*/owner")),
-        _when(report, action),
+        _who_and_when(report, action),
         stacked(or_open(report, report.brief(action.evidence), "no_evidence", "actions/*/evidence")),
     ]
 
@@ -83,11 +82,12 @@ def _purpose(report: Report, action: Action) -> Iterator[Inline]:
         yield quiet(report.says("aside_separator").join(parts))
 
 
-def _when(report: Report, action: Action) -> list[Inline]:
+def _who_and_when(report: Report, action: Action) -> list[Inline]:
     says = report.says
     due = says("by_day", day=report.date(action.due)) if action.due else ""
     start = says("from_day", day=report.date(action.start)) if action.start else ""
     return stacked(
+        or_open(report, report.person(action.owner), "no_owner", "actions/*/owner"),
         strong(due) if due else or_open(report, "", "no_due", "actions/*/due"),
         quiet(start) if start else or_open(report, "", "no_start", "actions/*/start"),
     )

@@ -20,14 +20,13 @@ from workshop.reports.tree import (
     plain,
     strong,
     table,
-    words,
 )
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-TODAY_WIDTHS = (0.22, 0.22, 0.56)
-OBSTACLE_WIDTHS = (0.33, 0.4, 0.14, 0.13)
+TODAY_WIDTHS = (0.22, 0.2, 0.58)
+OBSTACLE_WIDTHS = (0.4, 0.4, 0.2)
 
 
 def current_state(report: Report) -> Section:
@@ -90,10 +89,6 @@ def _open(report: Report, field: str, key: str) -> str:
     return "" if f"outcomes/*/{field}" in report.left_out else report.says(key)
 
 
-def _inlines(text: str | Inline) -> list[Inline]:
-    return words(text) if isinstance(text, str) else [text]
-
-
 def _obstacles(report: Report) -> Iterator[Block]:
     by_answer: dict[bool | None, list[Obstacle]] = {False: [], True: [], None: []}
     for obstacle in report.plan.obstacles:
@@ -117,7 +112,7 @@ def _obstacle(report: Report, obstacle: Obstacle) -> list[Inline]:
 
 def _remedies(report: Report, obstacles: Sequence[Obstacle]) -> Block:
     says = report.says
-    head = [says("obstacle"), says("remedy"), says("who_clears"), says("by")]
+    head = [says("obstacle"), says("remedy"), says("who_clears_and_when")]
     rows: list[list[Cell]] = []
     for obstacle in obstacles:
         must = quiet(_sponsor_must(report, obstacle)) if obstacle.sponsor_must else ""
@@ -126,12 +121,19 @@ def _remedies(report: Report, obstacles: Sequence[Obstacle]) -> Block:
                 _obstacle(report, obstacle),
                 stacked(or_open(report, report.brief(obstacle.remedy), "no_remedy", "obstacles/*/remedy")),
                 stacked(
-                    or_open(report, report.person(obstacle.clears), "nobody", "obstacles/*/clears"), must
+                    or_open(report, report.person(obstacle.clears), "nobody", "obstacles/*/clears"),
+                    _by(report, obstacle),
+                    must,
                 ),
-                _inlines(or_open(report, report.date(obstacle.by), "no_date", "obstacles/*/by")),
             ]
         )
-    return table(says("table_obstacles"), head, rows, "llll", OBSTACLE_WIDTHS)
+    return table(says("table_obstacles"), head, rows, "lll", OBSTACLE_WIDTHS)
+
+
+def _by(report: Report, obstacle: Obstacle) -> Inline | str:
+    if not obstacle.by:
+        return or_open(report, "", "no_date", "obstacles/*/by")
+    return strong(report.says("by_day", day=report.date(obstacle.by)))
 
 
 def _sponsor_must(report: Report, obstacle: Obstacle) -> str:

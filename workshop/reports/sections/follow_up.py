@@ -12,16 +12,16 @@ from workshop.reports.cells import quiet, stacked
 from workshop.reports.sections.action_plan import by_date
 from workshop.reports.sections.still_open import or_open, still_open
 from workshop.reports.shortening import shortened
-from workshop.reports.tree import Block, Cell, Section, header, joined, para, table
+from workshop.reports.tree import SPACE, Block, Cell, Inline, Section, header, joined, para, table, words
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-CALENDAR_WIDTHS = (0.16, 0.26, 0.58)
-INDICATOR_WIDTHS = (0.23, 0.12, 0.1, 0.13, 0.42)
-RISK_WIDTHS = (0.27, 0.27, 0.46)
+CALENDAR_WIDTHS = (0.15, 0.17, 0.68)
+INDICATOR_WIDTHS = (0.27, 0.25, 0.48)
+RISK_WIDTHS = (0.25, 0.28, 0.47)
 FIRST, LAST = datetime.date.min, datetime.date.max
-LONGEST_DUE = 52
+LONGEST_DUE, LONGEST_OF_MORE = 76, 62
 
 
 def follow_up(report: Report) -> Section:
@@ -72,7 +72,8 @@ def followup_name(report: Report, key: str) -> str:
 
 def _due(report: Report, after: datetime.date, until: datetime.date) -> str:
     due = [action for action in report.plan.actions if action.due and after < action.due <= until]
-    names = [shortened(report.title("actions", action), LONGEST_DUE) for action in by_date(due)]
+    room = LONGEST_DUE if len(due) == 1 else LONGEST_OF_MORE
+    names = [shortened(report.title("actions", action), room) for action in by_date(due)]
     if len(names) < 2:  # noqa: PLR2004 - none, or the only one
         return "".join(names)
     return report.says("with_more", text=names[0], number=report.says.number(len(names) - 1))
@@ -80,26 +81,38 @@ def _due(report: Report, after: datetime.date, until: datetime.date) -> str:
 
 def _indicators(report: Report) -> Block:
     says = report.says
-    head = [says("indicator"), says("today"), says("expected"), says("by"), says("rule")]
+    head = [says("indicator"), says("now_to_expected"), says("rule")]
     rows = [_indicator(report, each) for each in report.plan.indicators]
-    return _asked_table(report, "indicators", ("what", "today", "expected", "by", "rule"), head, rows)
+    return _asked_table(report, "indicators", (("what",), ("today", "expected", "by"), ("rule",)), head, rows)
 
 
 def _indicator(report: Report, each: Indicator) -> list[Cell]:
     return [
         report.title("indicators", each),
-        stacked(or_open(report, each.today, of="indicators/*/today")),
-        stacked(or_open(report, each.expected, of="indicators/*/expected")),
-        stacked(or_open(report, report.date(each.by), "no_date", "indicators/*/by")),
+        _movement(report, each),
         stacked(or_open(report, report.brief(each.rule), "no_rule", "indicators/*/rule")),
     ]
+
+
+def _movement(report: Report, each: Indicator) -> list[Inline]:
+    """Return where an early sign stands, what is expected of it, and by when."""
+    today = or_open(report, each.today, of="indicators/*/today")
+    expected = or_open(report, each.expected, of="indicators/*/expected")
+    arrow: list[Inline] = [SPACE, *words("→"), SPACE] if today and expected else []
+    inlines = [*_inlines(today), *arrow, *_inlines(expected)]
+    by = report.says("by_day", day=report.date(each.by)) if each.by else ""
+    return stacked(inlines, or_open(report, by, "no_date", "indicators/*/by"))
+
+
+def _inlines(text: str | Inline) -> list[Inline]:
+    return words(text) if isinstance(text, str) else [text]
 
 
 def _risks(report: Report) -> Block:
     says = report.says
     head = [says("risk"), says("sign"), says("response")]
     rows = [_risk(report, each) for each in report.plan.risks]
-    return _asked_table(report, "risks", ("what", "sign", "response"), head, rows)
+    return _asked_table(report, "risks", (("what",), ("sign",), ("response",)), head, rows)
 
 
 def _risk(report: Report, each: Risk) -> list[Cell]:
@@ -111,14 +124,19 @@ def _risk(report: Report, each: Risk) -> list[Cell]:
 
 
 def _asked_table(
-    report: Report, part: str, fields: Sequence[str], head: Sequence[str], rows: Sequence[list[Cell]]
+    report: Report,
+    part: str,
+    fields: Sequence[Sequence[str]],
+    head: Sequence[str],
+    rows: Sequence[list[Cell]],
 ) -> Block:
-    """Return a table without the columns that are left for later and that nobody has filled."""
+    """Return a table without the columns whose fields are left for later and that nobody has filled."""
     widths = {"indicators": INDICATOR_WIDTHS, "risks": RISK_WIDTHS}[part]
     kept = [
         number
-        for number, field in enumerate(fields)
-        if f"{part}/*/{field}" not in report.left_out or any(row[number] for row in rows)
+        for number, names in enumerate(fields)
+        if any(f"{part}/*/{name}" not in report.left_out for name in names)
+        or any(row[number] for row in rows)
     ]
     room = sum(widths[number] for number in kept)
     return table(

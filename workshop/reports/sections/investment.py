@@ -20,7 +20,7 @@ from workshop.reports.tree import figure as drawing
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-WHAT_WIDTHS = (0.54, 0.09, 0.09, 0.12, 0.16)
+WHAT_WIDTHS = (0.58, 0.1, 0.1, 0.22)
 COSTS = {
     "cash_ask": "ask",
     "cash_own": "own",
@@ -67,9 +67,9 @@ def _verdict(report: Report) -> Block:
 
 def _what(report: Report) -> Block:
     says = report.says
-    head = [says("investment"), says("once"), says("each_year"), says("starts"), says("paid_from")]
+    head = [says("investment"), says("once"), says("each_year"), says("paid_from_when")]
     rows = [_investment(report, each) for each in report.plan.investments]
-    return table("", head, rows, "lrrll", WHAT_WIDTHS)
+    return table("", head, rows, "lrrl", WHAT_WIDTHS)
 
 
 def _investment(report: Report, each: Investment) -> list[Cell]:
@@ -80,13 +80,19 @@ def _investment(report: Report, each: Investment) -> list[Cell]:
         stacked(report.title("investments", each), *_aside(report, each)),
         _money(report, each.once),
         _money(report, each.yearly),
-        stacked(or_open(report, report.date(each.starts), "no_date", "investments/*/starts")),
         stacked(
             or_open(report, source, of="investments/*/paid_from"),
+            _starts(report, each),
             quiet(says("in_smaller", answer=smaller)) if smaller else "",
             *_less(report, each),
         ),
     ]
+
+
+def _starts(report: Report, each: Investment) -> str | Inline:
+    if each.starts:
+        return report.says("from_day", day=report.date(each.starts))
+    return or_open(report, "", "no_start", "investments/*/starts")
 
 
 def _less(report: Report, each: Investment) -> Iterator[Inline]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workshop.reports.report import Report
 
 REQUIREMENT_WIDTHS = (0.44, 0.29, 0.27)
-PRIORITY_WIDTHS = (0.27, 0.45, 0.28)
+PRIORITY_WIDTHS = (0.31, 0.43, 0.26)
 
 
 def manager_gaps(report: Report) -> Section:

@@ -30,8 +30,8 @@ def open_points(report: Report) -> Section:
             blocks += [header(2, report.says(f"severity_{severity}")), *_by_step(report, found)]
     later = _left_for_later(report)
     if not blocks:
-        parked = [para(report.says("parked_stand"))] if report.plan.parked else []
-        return Section("open-points", "", [para(strong(report.says("nothing_open"))), *parked, *later])
+        parked = [" ", report.says("parked_stand")] if report.plan.parked else []
+        return Section("open-points", "", [para(strong(report.says("nothing_open")), *parked), *later])
     if not any(finding.severity == "must" for finding in report.findings):
         blocks.insert(0, para(report.says("nothing_must")))
     blocks += later

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workshop.reports.sections.still_open import still_open
-from workshop.reports.tree import Block, Section, div, para, strong
+from workshop.reports.tree import SPACE, Block, Section, div, para, strong, words
 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
@@ -19,7 +19,8 @@ def signatures(report: Report) -> Section:
     if not report.plan.about.sponsor or not report.plan.about.owner:
         blocks.append(still_open(report, "about-us", "open_signers"))
     else:
-        blocks.append(para(report.says("sign_intro")))
+        before = [*blocks.pop()["c"], *words("."), SPACE] if blocks else []
+        blocks.append(para(*before, *words(report.says("sign_intro"))))
     lines = [div(["signature"], [], name=name, role=role, date=date) for name, role, date in _signers(report)]
     return Section("signatures", report.says("section_signatures"), [*blocks, div(["signatures"], lines)])
 

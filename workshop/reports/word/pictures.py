@@ -29,7 +29,7 @@ from workshop.reports.office import Logo, drawn
 from workshop.reports.text import plain_text
 from workshop.reports.word.markup import Element, clean, run, text_run
 
-DOTS = 200
+DOTS = 144
 """Dots to the inch of a drawing's PNG, which only programs show that can't draw the drawing itself."""
 TWIP, INCH = 635, 914400
 """A twentieth of a point, and an inch, in Word's smallest measure."""
