@@ -41,6 +41,15 @@ def button(label: str, act: Callable[[], str], said: ipywidgets.HTML) -> ipywidg
     return made
 
 
+def offer(chooser: ipywidgets.Dropdown, options: Sequence[tuple[str, str]]) -> None:
+    """Offer other choices; what is chosen stays so where it is still offered, else the first is chosen."""
+    if list(chooser.options) == list(options):
+        return
+    before, offered = chooser.value, [value for _, value in options]
+    chooser.options = options
+    chooser.value = before if before in offered else next(iter(offered), None)
+
+
 def session_edits(answers: LocalAnswers, new: Mapping[str, Json]) -> list[Edit]:
     """Return the changes that give facts of the session, by name, new values."""
     now = answers.values(SESSION)

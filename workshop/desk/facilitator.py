@@ -12,12 +12,16 @@ import ipywidgets
 import workshop.answers
 from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.answers.folder import create
+from workshop.desk.agreeing import PlanKeeper
 from workshop.desk.choosing import ExerciseChooser
 from workshop.desk.controls import LABELS, WIDE, button, heading, kept, new_id, session_edits, text_field
+from workshop.desk.leading import LeadingPanel
 from workshop.desk.place import session_folder
 from workshop.desk.plans import PlanMaker
-from workshop.desk.progress import table
 from workshop.desk.scores import scores_html
+from workshop.desk.standing import Standings, standing_of
+from workshop.desk.taking_back import BatchUndo
+from workshop.desk.unchanged import Unchanged
 from workshop.errors import WorkshopError
 from workshop.kit.loading import load_kit
 from workshop.reports.text import closed
@@ -87,29 +91,31 @@ class SessionFactsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets h
 
 
 class TeamsEditor(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """The teams of a session: how far they are, and another one."""
+    """The teams of a session: how near a signature they are, and another one."""
 
-    def __init__(self, answers: LocalAnswers, changed: Callable[[], None]) -> None:
-        self.answers, self.changed = answers, changed
+    def __init__(
+        self, answers: LocalAnswers, standing: Callable[[], Standings], changed: Callable[[], None]
+    ) -> None:
+        self.answers, self.standing, self.changed = answers, standing, changed
         self.words: Words = answers.kit.words["notebook"]
         self.name = text_field(self.words["team_name"])
         self.said = ipywidgets.HTML()
         self.button = button(self.words["add_team"], self.add, self.said)
-        self.progress = ipywidgets.HTML()
         self.scores = ipywidgets.HTML()
-        self.latest = -1
-        shown = [self.progress, self.scores, self.name, self.button, self.said]
+        self.shown: Standings | None = None
+        shown = [self.scores, self.name, self.button, self.said]
         super().__init__([heading(self.words["teams"]), *shown])
         self.look()
 
-    def look(self) -> None:
-        """Draw the table anew when anything has changed since the last look."""
-        latest = self.answers.latest()
-        if latest != self.latest:
-            self.latest = latest
-            teams = self.answers.session().teams
-            self.progress.value = table(self.answers, teams)
-            self.scores.value = scores_html(self.answers, teams)
+    def look(self) -> bool:
+        """Draw the table anew when anything has changed since the last look; return whether it has."""
+        known = self.standing()
+        if known is self.shown:
+            return False
+        self.shown = known
+        rows = {team: each.score for team, each in known.items()}
+        self.scores.value = scores_html(self.answers, self.answers.session().teams, rows)
+        return True
 
     def add(self) -> str:
         """Add the team whose name was typed."""
@@ -136,13 +142,33 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
 
     def __init__(self, answers: LocalAnswers) -> None:
         self.answers = answers
+        self.standing = Unchanged(answers, lambda team: standing_of(answers, team))
         self.facts = SessionFactsEditor(answers)
         self.exercise = ExerciseChooser(answers)
         self.plans = PlanMaker(answers)
-        self.teams = TeamsEditor(answers, self.plans.forget)
-        set_up, at_work = [self.facts, self.exercise], [self.teams, self.plans]
+        self.keeper = PlanKeeper(answers, self.look)
+        self.undo = BatchUndo(answers, self.look)
+        self.leading = LeadingPanel(answers, self.standing)
+        self.teams = TeamsEditor(answers, self.standing, self._teams_changed)
+        set_up = [self.facts, self.exercise]
+        at_work = [self.leading, self.teams, self.plans, self.keeper, self.undo]
         super().__init__([*at_work, *set_up] if self._is_under_way() else [*set_up, *at_work])
+        self._show_agreed()
         self.looking = self._keep_looking()
+
+    def look(self) -> None:
+        """Show what has changed since the last look; only that is worked out anew."""
+        if self.teams.look():
+            self._show_agreed()
+            self.undo.look()
+
+    def _show_agreed(self) -> None:
+        self.keeper.look({team: each.agreed for team, each in self.standing().items()})
+
+    def _teams_changed(self) -> None:
+        self.plans.forget()
+        self._show_agreed()
+        self.leading.tell()
 
     def _is_under_way(self) -> bool:
         return any(self.answers.values(team.id) for team in self.answers.session().teams)
@@ -157,7 +183,7 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
     async def _look_again(self) -> None:
         while True:
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            self.teams.look()
+            self.look()
 
 
 def open_facilitator(session: str = "") -> FacilitatorPage | SessionMaker:

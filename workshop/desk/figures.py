@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from workshop.answers import LocalAnswers
+from workshop.desk.place import DeskAnswers
 from workshop.desk.progress import STYLE
 from workshop.kit.figures import IndustryFigure, figures_beside
 from workshop.plan.session import Team
 
 
-def figures_html(answers: LocalAnswers, team: Team, step_id: str) -> str:
+def figures_html(answers: DeskAnswers, team: Team, step_id: str) -> str:
     """Return the figures to show beside a step as HTML; empty while there are none to show."""
     if answers.settings.industry_figures == "off":
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from workshop.answers import LocalAnswers
+from workshop.desk.place import DeskAnswers
 from workshop.kit.definitions import Step
 from workshop.kit.progress import StepProgress, progress
 from workshop.plan.session import Team
@@ -29,14 +29,14 @@ STYLE = """<style>
 </style>"""
 
 
-def of_team(answers: LocalAnswers, team: Team) -> dict[str, StepProgress]:
+def of_team(answers: DeskAnswers, team: Team) -> dict[str, StepProgress]:
     """Return how far a team has come with each step that the session's agenda asks, by the step's id."""
     plan, facts = answers.plan(team.id), answers.session().facts
     framework = answers.kit.framework_asked(facts)
     return {step.id: progress(step, plan, framework) for step in answers.kit.asked(facts)}
 
 
-def table(answers: LocalAnswers, teams: Sequence[Team], here: str = "") -> str:
+def table(answers: DeskAnswers, teams: Sequence[Team], here: str = "") -> str:
     """Return the teams, one a row, with their state in each step that has a number, as HTML.
 
     Parameters
@@ -65,7 +65,7 @@ def _head(step: Step, here: bool) -> str:
     return f'<th scope="col"{mark}>{escape(step.heading())}</th>'
 
 
-def _row(answers: LocalAnswers, team: Team, steps: Sequence[str], here: str, words: Mapping[str, str]) -> str:
+def _row(answers: DeskAnswers, team: Team, steps: Sequence[str], here: str, words: Mapping[str, str]) -> str:
     states = of_team(answers, team)
     cells = "".join(_cell(states[step], step == here, words) for step in steps)
     return f'<tr><th scope="row">{escape(team.name)}</th>{cells}</tr>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from workshop.answers import LocalAnswers
+from workshop.desk.place import DeskAnswers
 from workshop.desk.progress import STYLE
 from workshop.plan.session import Team
 from workshop.reports.cells import quiet
@@ -31,7 +31,7 @@ LINKED = ("plan", "investment")
 """The steps beside which stands how everything hangs together."""
 
 
-def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
+def as_it_reads(answers: DeskAnswers, team: Team, step_id: str) -> str:
     """Return the section of the plan that a step makes, as HTML; empty for a step that makes none."""
     if step_id not in SECTION_OF:
         return ""
@@ -46,7 +46,7 @@ def as_it_reads(answers: LocalAnswers, team: Team, step_id: str) -> str:
     )
 
 
-def report_for(answers: LocalAnswers, team: Team) -> Report:
+def report_for(answers: DeskAnswers, team: Team) -> Report:
     """Return the report of a team's plan as it stands now."""
     return report_of(
         answers.plan(team.id), answers.session(), team, answers.kit, rules_off=answers.settings.rules_off

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from workshop.answers import LocalAnswers
@@ -16,13 +16,16 @@ from workshop.reports.sections.score import next_thing, points, scored
 MOST_NEXT = 3
 
 
-def scores_html(answers: LocalAnswers, teams: Sequence[Team]) -> str:
-    """Return each team's points of the rubric and the next things to do for it, as HTML."""
+def scores_html(answers: LocalAnswers, teams: Sequence[Team], known: Mapping[str, str] | None = None) -> str:
+    """Return each team's points of the rubric and the next things to do for it, as HTML.
+
+    ``known`` is what ``score_row`` returns for each team, by its id, where that is known already.
+    """
     words = answers.kit.words["notebook"]
     heads = "".join(
         f'<th scope="col">{escape(words[key])}</th>' for key in ("team", "score_points", "score_next")
     )
-    rows = "".join(_row(answers, team) for team in teams)
+    rows = "".join(score_row(answers, team) if known is None else known[team.id] for team in teams)
     return (
         f'{STYLE}<div class="workshop-desk"><table><caption>{escape(words["score"])}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
@@ -30,7 +33,8 @@ def scores_html(answers: LocalAnswers, teams: Sequence[Team]) -> str:
     )
 
 
-def _row(answers: LocalAnswers, team: Team) -> str:
+def score_row(answers: LocalAnswers, team: Team) -> str:
+    """Return the row of one team."""
     report = report_for(answers, team)
     found = scored(report)
     told = answers.kit.words["notebook"]["score_of"].format(

@@ -10,10 +10,18 @@ from typing import Any
 import ipywidgets
 
 import workshop.answers
-from workshop.answers import LocalAnswers
+from workshop.answers import open_room
 from workshop.desk.agenda import minutes_said
+from workshop.desk.entering import RoomEntry
 from workshop.desk.figures import figures_html
-from workshop.desk.place import required_folder, team_meant
+from workshop.desk.place import (
+    DeskAnswers,
+    is_room,
+    no_session_here,
+    session_folder,
+    team_meant,
+    teams_shown,
+)
 from workshop.desk.progress import STYLE, table
 from workshop.desk.reading import as_it_reads, report_for
 from workshop.desk.what_if import WhatIfSliders
@@ -44,13 +52,13 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         The form of the team that is chosen; None while there is no team.
     """
 
-    def __init__(self, answers: LocalAnswers, step_id: str, team: Team | None) -> None:
+    def __init__(self, answers: DeskAnswers, step_id: str, team: Team | None) -> None:
         self.answers = answers
         self.step_id = step_id
         self.team = team
         self.form: Form | None = None
         self.words: Mapping[str, str] = answers.kit.words["notebook"]
-        teams = answers.session().teams
+        teams = teams_shown(answers)
         self.chooser = ipywidgets.Dropdown(
             options=[(each.name, each.id) for each in teams],
             value=team.id if team else None,
@@ -72,10 +80,10 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         above: list[ipywidgets.Widget] = [self.chooser] if len(teams) > 1 else []
         if left_out := left_out_html(answers, step_id):
             above.append(ipywidgets.HTML(left_out))
-        notes = ipywidgets.HTML(notes_html(answers, step_id))
+        notes = [ipywidgets.HTML(notes_html(answers, step_id))] if answers.role == "facilitator" else []
         self.what_if = WhatIfSliders(self.words) if step_id == INVESTMENT else None
         below = [self.what_if] if self.what_if else []
-        super().__init__([*above, side_by_side, *below, self.progress, notes])
+        super().__init__([*above, side_by_side, *below, self.progress, *notes])
         self.show()
 
     def choose(self, team_id: str) -> None:
@@ -115,7 +123,7 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
         return bundle
 
 
-def left_out_html(answers: LocalAnswers, step_id: str) -> str:
+def left_out_html(answers: DeskAnswers, step_id: str) -> str:
     """Return that the session's agenda does without this step, as HTML; empty for one that it asks."""
     facts = answers.session().facts
     if step_id in {step.id for step in answers.kit.asked(facts)}:
@@ -124,7 +132,7 @@ def left_out_html(answers: LocalAnswers, step_id: str) -> str:
     return f'{STYLE}<div class="workshop-desk"><p role="note">{escape(said)}</p></div>'
 
 
-def notes_html(answers: LocalAnswers, step_id: str) -> str:
+def notes_html(answers: DeskAnswers, step_id: str) -> str:
     """Return what helps the one who leads the room with this step, folded away, as HTML."""
     words, notes = answers.kit.words["notebook"], answers.kit.step(step_id).facilitator
     parts = "".join(
@@ -139,31 +147,43 @@ def _items(notes: FacilitatorNotes, name: str) -> str:
     return "".join(f"<li>{escape(sentence)}</li>" for sentence in getattr(notes, name))
 
 
-def _minutes(answers: LocalAnswers, step_id: str) -> str:
+def _minutes(answers: DeskAnswers, step_id: str) -> str:
     agenda = answers.kit.agendas.get(answers.session().facts.agenda)
     return minutes_said(agenda.minutes(step_id) if agenda else 0, answers.kit.words["notebook"])
 
 
-def open_step(step_id: str, session: str = "", team: str = "") -> StepPage:
-    """Return the page of a step, ready to be filled in.
+def open_step(step_id: str, session: str = "", team: str = "", token: str = "") -> StepPage | RoomEntry:
+    """Return the page of a step, ready to be filled in, or what leads into the room where it is.
 
     Parameters
     ----------
     step_id
         The step, by the kit's id: ``outcomes``.
     session
-        The session's folder; empty for the session in which the notebook lies.
+        The session's folder, or the address of its room; empty for the session in which the notebook
+        lies, and for a room that is asked for where it lies in none.
     team
-        The name of the team to begin with; empty for the first.
+        The name of the team to begin with; empty for the first. In a room everybody has their own.
+    token
+        What proves who a participant is (``workshop.answers.token_for``); without one the personal code
+        is asked for.
 
     Raises
     ------
     WorkshopError
         When there is no such session, step or team.
     """
-    answers = workshop.answers.open(required_folder(session, Path.cwd()))
-    words = answers.kit.words["notebook"]
-    known = [step.id for step in answers.kit.steps]
-    if step_id not in known:
-        raise WorkshopError(words["no_such_step"].format(step=step_id, steps=", ".join(known)))
-    return StepPage(answers, step_id, team_meant(answers, team, words))
+
+    def shown(answers: DeskAnswers) -> StepPage:
+        words = answers.kit.words["notebook"]
+        known = [step.id for step in answers.kit.steps]
+        if step_id not in known:
+            raise WorkshopError(words["no_such_step"].format(step=step_id, steps=", ".join(known)))
+        return StepPage(answers, step_id, team_meant(answers, team, words))
+
+    if is_room(session):
+        return shown(open_room(session, token)) if token else RoomEntry(shown, session)
+    folder = session_folder(session, Path.cwd())
+    if folder is None:
+        return RoomEntry(shown, says=no_session_here(Path.cwd()))
+    return shown(workshop.answers.open(folder))

@@ -9,8 +9,9 @@ import traitlets
 
 from workshop.errors import WorkshopError
 from workshop.forms import bundle
+from workshop.forms.alone import drawn_alone
 from workshop.forms.definition import definition
-from workshop.forms.messages import Desk, KitAnswers, replies, start
+from workshop.forms.messages import Desk, Elsewhere, KitAnswers, replies, start
 from workshop.plan.model import Plan
 
 
@@ -20,7 +21,8 @@ class Form(anywidget.AnyWidget):
     Parameters
     ----------
     answers
-        An open session (``workshop.answers.open``).
+        An open session (``workshop.answers.open``), or a participant's place in a room
+        (``workshop.answers.open_room``).
     step_id
         The step, such as ``outcomes``.
     team
@@ -75,5 +77,8 @@ class Form(anywidget.AnyWidget):
 
     def _defined(self) -> dict[str, object]:
         """What to draw: another agenda or framework, chosen meanwhile, draws another form."""
-        desk = self._desk
-        return definition(desk.answers.kit, desk.answers.session(), desk.step_id, desk.team, self._notes)
+        desk, answers = self._desk, self._desk.answers
+        drawn = definition(answers.kit, answers.session(), desk.step_id, desk.team, self._notes)
+        if isinstance(answers, Elsewhere):
+            return {**drawn_alone(drawn, answers.kit.words["form"]), "rater": answers.author}
+        return drawn

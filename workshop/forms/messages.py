@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from workshop.answers.port import Answers, Edit, Receipt, Stored
 from workshop.errors import WorkshopError
@@ -37,14 +37,34 @@ class KitAnswers(Answers, Protocol):
         ...
 
 
+@runtime_checkable
+class Elsewhere(Protocol):
+    """What answers are beside that, when they lie in a room: it may be away, and has a ballot box."""
+
+    author: str
+
+    @property
+    def problem(self) -> str:
+        """Why the room can't be reached at present, in a sentence; empty when it can."""
+        ...
+
+    def alone(self, step: str, code: str, ballots: Sequence[object]) -> Message:
+        """Put what was answered alone into the ballot box; return what lies there by this code."""
+        ...
+
+
 @dataclass(slots=True)
 class Desk:
-    """What one form knows: whose answers of which step, and up to which edit the front end was told."""
+    """What one form knows: whose answers of which step, and what the front end was told.
+
+    ``told`` is the last edit that it was told, ``is_away`` whether it knows that there is no connection.
+    """
 
     answers: KitAnswers
     step_id: str
     team: str
     told: int = 0
+    is_away: bool = False
 
     def plan(self) -> Plan:
         """Return the team's plan as it stands."""
@@ -69,9 +89,21 @@ def replies(desk: Desk, content: object) -> list[Message]:
         What the form knows; ``told`` moves on.
     content
         ``{"type": "hello"}``, ``{"type": "edits", "edits": [...], "seq": number}``,
-        ``{"type": "since", "seq": number}`` or ``{"type": "history"}``; anything else is passed over. The
-        number is up to where the front end has heard: an answer may have been lost on its way.
+        ``{"type": "since", "seq": number}`` or ``{"type": "history"}``; for answers in a room
+        ``{"type": "alone", "code": text}`` and ``{"type": "cast", "code": text, "ballots": [...]}`` too.
+        Anything else is passed over. The number is up to where the front end has heard: an answer may
+        have been lost on its way.
     """
+    problem = desk.answers.problem if isinstance(desk.answers, Elsewhere) else ""
+    found = [{"type": "failed", "text": problem}] if problem else _replies(desk, content)
+    was_away, desk.is_away = desk.is_away, bool(problem)
+    is_new = isinstance(content, Mapping) and content.get("type") == "hello"  # a page that knows nothing yet
+    if was_away != desk.is_away or (desk.is_away and is_new):
+        return [{"type": "connection", "isAway": desk.is_away}, *found]
+    return found
+
+
+def _replies(desk: Desk, content: object) -> list[Message]:
     try:
         match content:
             case {"type": "hello"}:
@@ -85,9 +117,22 @@ def replies(desk: Desk, content: object) -> list[Message]:
             case {"type": "since", "seq": int(seq)}:
                 return [_changes(desk, min(seq, desk.told))]
             case _:
-                return []
+                return _alone(desk, content)
     except WorkshopError as reason:
         return [{"type": "failed", "text": str(reason)}]
+
+
+def _alone(desk: Desk, content: object) -> list[Message]:
+    """Answer what concerns the ballot box, where there is one."""
+    match content:
+        case {"type": "alone" | "cast" as asked, "code": str(code), **more} if isinstance(
+            desk.answers, Elsewhere
+        ):
+            sent = more.get("ballots") if asked == "cast" else None
+            ballots = sent if isinstance(sent, list) else []
+            return [{"type": "alone", **desk.answers.alone(desk.step_id, code, ballots)}]
+        case _:
+            return []
 
 
 def _stored(desk: Desk, edits: Sequence[object], seq: int) -> list[Message]:

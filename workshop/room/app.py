@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from workshop.errors import WorkshopError
-from workshop.room import door, ending, lines, looking, moving
+from workshop.room import door, ending, lines, looking, moving, port
 from workshop.room.codes import grouped, is_same, own_code
 from workshop.room.live import landing
 from workshop.room.network import qr_path
@@ -76,6 +76,8 @@ def _routes() -> list[BaseRoute]:
         Route("/line", lines.begin, methods=["POST"]),
         Route("/line/{line}/say", lines.say, methods=["POST"]),
         Route("/line/{line}/take", lines.take, methods=["POST"]),
+        Route("/line/{line}/ask", port.ask, methods=["POST"]),
+        Route("/token", port.token, methods=["POST"]),
     ]
 
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workshop.forms.alone import without_worth
-from workshop.kit.formats import Formats
-from workshop.kit.progress import progress
-from workshop.plan.framework import Framework
-from workshop.plan.model import Plan
+from workshop.room import standing
 from workshop.room.moving import person_now
-from workshop.room.voting import question_of
 
 if TYPE_CHECKING:
-    from workshop.kit.definitions import Step
     from workshop.room.room import Room
     from workshop.room.table import Table
-
-Cells = list[list[object]]
-Alone = dict[str, object]
 
 
 class Board:
@@ -26,7 +17,7 @@ class Board:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._known: dict[str, tuple[object, Cells]] = {}
+        self._known: dict[str, tuple[object, standing.Cells]] = {}
 
     async def teams(self) -> list[dict[str, Any]]:
         """Return each team with its state in each step, and with who is here and where."""
@@ -43,49 +34,24 @@ class Board:
             if team.id in self._room.tables
         ]
 
-    async def _alone(self, table: Table) -> dict[str, Alone]:
-        """Return, for each step with questions that each answers alone, who is done, who is not, and how many
-        questions wait to be revealed: never what anybody answered."""
+    async def _alone(self, table: Table) -> dict[str, standing.Alone]:
         plan = await self._room.drawing.plan(table)
         cast = await self._room.reading(table.answers.ballots_cast, table.team)
-        people = here(table)
-        found: dict[str, Alone] = {}
-        for step in self._room.kit.asked(self._room.session.facts):
-            asked = question_of(self._room.kit, self._room.session.facts, step.id, plan)
-            if asked.questions:
-                rounds, mark = asked.rounds(plan), asked.mark(plan)
-                done = {each.id: each.name for each in plan.people if mark in each.rated}
-                found[step.id] = {
-                    "done": sorted(done.values()),
-                    "waiting": [each["name"] for each in people if each["id"] not in done],
-                    "ready": sum((question, round_) in cast for question, round_ in rounds.items()),
-                    "revealed": sum(not round_.endswith("/1") for round_ in rounds.values()),
-                }
-        return found
+        people = [(each["id"], each["name"]) for each in here(table)]
+        return standing.alone(self._room.kit, self._room.session.facts, plan, cast, people)
 
     async def _agreed(self, table: Table) -> str:
-        """Return the day of the last version that was agreed; empty when there is none."""
-        versions = (await self._room.drawing.plan(table)).versions
-        on = versions[-1].on if versions else None
-        facts = self._room.session.facts
-        return Formats(facts.language, facts.currency).date(on) if on else ""
+        return standing.agreed_on(self._room.session.facts, await self._room.drawing.plan(table))
 
-    async def _cells(self, table: Table) -> Cells:
+    async def _cells(self, table: Table) -> standing.Cells:
         facts = self._room.session.facts
         state = (table.seq, facts)
         known = self._known.get(table.team)
         if known is None or known[0] != state:
             plan = await self._room.drawing.plan(table)
-            kit = self._room.kit
-            asked, framework = kit.asked(facts), kit.framework_asked(facts)
-            known = (state, await self._room.reading(_reckoned, asked, plan, framework))
+            known = (state, await self._room.reading(standing.cells, self._room.kit, facts, plan))
             self._known[table.team] = known
         return known[1]
-
-
-def _reckoned(steps: tuple[Step, ...], plan: Plan, framework: Framework | None) -> Cells:
-    found = [progress(without_worth(step), plan, framework) for step in steps]
-    return [[each.state, each.open] for each in found]
 
 
 def here(table: Table) -> list[dict[str, Any]]:

@@ -92,7 +92,7 @@ async def enter(asked: Request) -> Response:
         return _code_page(room, asked, room.words["door_no_code"], 400)
     try:
         if len(code) == OWN_CODE:
-            if person := await _by_own_code(room, code):
+            if person := await person_of_code(room, code):
                 person = room.person_now(person)
                 return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
         elif opened_by(room, code):
@@ -149,7 +149,14 @@ def opened_by(room: Room, typed: str) -> Sequence[Team]:
     return found
 
 
-async def _by_own_code(room: Room, code: str) -> Person | None:
+async def person_of_code(room: Room, code: str) -> Person | None:
+    """Return whose personal code this is; None for nobody's.
+
+    Raises
+    ------
+    Shut
+        When there were too many wrong ones.
+    """
     _check_open(room)
     plans = [(team, table.people()) for team, table in room.tables.items()]
     person = await room.reading(by_own_code, room.keys.secret, code, plans)

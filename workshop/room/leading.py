@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
-import secrets
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from workshop.answers import SESSION, Edit, LocalAnswers
-from workshop.plan.kinds import STEP_STATES, Json
+from workshop.answers import LocalAnswers
+from workshop.plan.kinds import Json
 from workshop.plan.tallies import worth_told
 from workshop.room import acts
 from workshop.room.identity import Person
 from workshop.room.line import Line
-from workshop.room.live import now
 from workshop.room.moving import move
+from workshop.room.steering import steered, written
 from workshop.room.table import text_of
 from workshop.room.wall import wall_told
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 PAUSE = 0.4
 """Seconds that news waits for more news."""
-LONGEST_TIMER = 24 * 60 * 60
 
 
 class Watching:
@@ -114,7 +111,7 @@ class Leading(Watching):
         """Do what the facilitator asks for; what our page does not ask for is passed over."""
         if await self._acts(message):
             return
-        values = self._asked(message)
+        values = steered(message, self.room.session, self.room.steps)
         if values:
             await self.room.writing(self._write, values)
             await self.room.session_changed()
@@ -149,45 +146,9 @@ class Leading(Watching):
                 return False
         return True
 
-    def _asked(self, message: Mapping[str, Any]) -> dict[str, Json]:
-        """Return what is to be written for the whole session."""
-        match message:
-            case {"state": str(state), "steps": list(steps)} if state in STEP_STATES:
-                return {f"steps/{step}/state": state for step in steps if self._has(step)}
-            case {"call": str(step)} if self._has(step):
-                return {"live/step": step, "live/called": now().isoformat()}
-            case {"release": str(team), "given": bool(given)} if self.room.session.team(team):
-                return {f"teams/{team}/released": given or None}
-            case {"wall": str(team)}:
-                return {"live/wall": team or None}
-            case {"message": str(text)}:
-                return {"live/message": text.strip() or None}
-            case _:
-                return self._timer_asked(message)
-
-    def _timer_asked(self, message: Mapping[str, Any]) -> dict[str, Json]:
-        match message:
-            case {"timer": int(seconds)} if 0 <= seconds <= LONGEST_TIMER:
-                return {"live/timer_ends": self._after(seconds) if seconds else None}
-            case {"more": int(seconds)} if abs(seconds) <= LONGEST_TIMER:
-                return {"live/timer_ends": self._after(max(0, self._left() + seconds))}
-            case _:
-                return {}
-
     def _has(self, step: object) -> bool:
         return isinstance(step, str) and self.room.has_step(step)
 
-    def _left(self) -> int:
-        ends = self.room.session.live.timer_ends
-        if not ends:
-            return 0
-        return max(0, round((datetime.datetime.fromisoformat(ends) - now()).total_seconds()))
-
-    def _after(self, seconds: int) -> str:
-        return (now() + datetime.timedelta(seconds=seconds)).isoformat()
-
     def _write(self, values: Mapping[str, Json]) -> None:
-        edits = [Edit(secrets.token_hex(12), SESSION, path, value) for path, value in values.items()]
-        for receipt in self.answers.append(edits):
-            if receipt.refused:
-                self.line.put(text_of({"failed": receipt.refused}))
+        if refused := written(self.answers, values):
+            self.line.put(text_of({"failed": refused}))

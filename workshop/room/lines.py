@@ -50,11 +50,13 @@ class Visitor(Protocol):
 
 
 def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
-    """Return who asks for a line, by the cookie; None for somebody unknown."""
+    """Return who asks for a line, by the cookie, or by a notebook's token; None for somebody unknown."""
     wanted = asked.query_params.get("as", "")
     if wanted in ("facilitator", "projector", "look"):
         return _leading(room, asked, wanted) if leads(room, asked) else None
-    person = room.seal.person(asked.cookies.get(room.seal.participant_cookie))
+    kind, _, token = asked.headers.get("authorization", "").partition(" ")
+    own = token if kind == "Bearer" else asked.cookies.get(room.seal.participant_cookie)
+    person = room.seal.person(own)
     table = room.table_of(person)
     if person is None or table is None:
         return None

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from workshop.forms.messages import edit_from
+from workshop.answers import Edit
+from workshop.forms.messages import edit_from, receipt_told
 from workshop.room import acts
-from workshop.room.identity import Person
+from workshop.room.identity import CODE, Person
 from workshop.room.line import Line
 from workshop.room.moving import person_now
 from workshop.room.reader import Reader
 from workshop.room.table import Table, text_of
-from workshop.room.voting import cast, own, question_of
+from workshop.room.voting import Question, cast, own, question_of
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
@@ -129,21 +130,51 @@ class Participant(Reader):
 
     async def _store(self, step: str, sent: list[object]) -> None:
         """Store edits, together with what the others of the team write at the same time."""
-        asked = [edit_from(self.table.team, each) for each in sent if isinstance(each, Mapping)]
-        await self.room.storing[self.table.team].store(self, step, asked)
+        await self.room.storing[self.table.team].store(self, step, self._edits(sent))
+
+    async def store(self, sent: list[object]) -> list[dict[str, Any]]:
+        """Store edits; tell every page of the team what changed. Return what became of each."""
+        edits = self._edits(sent[:MOST_EDITS])
+        receipts = await self.room.storing[self.table.team].store(self, None, edits)
+        people = self.table.people()
+        return [receipt_told(receipt, people) for receipt in receipts]
+
+    def _edits(self, sent: list[object]) -> list[Edit]:
+        return [edit_from(self.table.team, each) for each in sent if isinstance(each, Mapping)]
 
     async def _cast(self, step: str, sent: list[object]) -> None:
+        """Take what this person answered alone, and tell this device what lies in the box."""
+        await self._tell_alone(step, await self.cast(step, sent, self._codes.team))
+
+    async def cast(self, step: str, sent: list[object], code: str) -> list[dict[str, str]]:
         """Take what this person answered alone; the others learn nothing but who is done."""
-        asked = question_of(
-            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
-        )
-        receipts = await self.room.writing(cast, self.answers, self._codes.team, asked, sent)
-        await self._tell_alone(step, receipts)
+        asked, code = await self._asked_alone(step), self._box(code)
+        receipts = await self.room.writing(cast, self.answers, code, asked, sent)
         self.room.look_again()
+        return receipts
 
     async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
-        asked = question_of(
-            self.room.kit, self.room.session.facts, step, await self.room.drawing.plan(self.table)
+        self.say(step, {"type": "alone", **await self.told_alone(step, receipts, self._codes.team)})
+
+    async def told_alone(self, step: str, receipts: list[dict[str, str]], code: str) -> dict[str, Any]:
+        """Return what lies in the ballot box by a device's code, and what became of what it sent just now."""
+        asked = await self._asked_alone(step)
+        lying = await self.room.reading(own, self.answers, self._box(code), asked)
+        return {"own": lying, "receipts": receipts}
+
+    def _box(self, code: str) -> str:
+        """Return the code by which this person's ballots are known: that of the first device that had one.
+
+        Else whoever goes on at a laptop would count twice. It is known only while the room is open, and
+        kept nowhere.
+        """
+        boxes = self.room.boxes
+        return (
+            boxes.setdefault(self.person.id, code)
+            if CODE.fullmatch(code)
+            else boxes.get(self.person.id, code)
         )
-        lying = await self.room.reading(own, self.answers, self._codes.team, asked)
-        self.say(step, {"type": "alone", "own": lying, "receipts": receipts})
+
+    async def _asked_alone(self, step: str) -> Question:
+        plan = await self.room.drawing.plan(self.table)
+        return question_of(self.room.kit, self.room.session.facts, step, plan)

@@ -66,7 +66,8 @@ class Room:
         self.storing: dict[str, Storing] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
-        self._steps = {step.id for step in self.kit.steps}
+        self.boxes: dict[str, str] = {}  # by whose id, the code of their ballots
+        self.steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(WRITERS, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")
         self._latest = 0
@@ -163,7 +164,7 @@ class Room:
 
     def has_step(self, step: str) -> bool:
         """Return whether the kit has a step of that id."""
-        return step in self._steps
+        return step in self.steps
 
     def live(self) -> dict[str, Any]:
         """Return where the room is."""

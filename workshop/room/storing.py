@@ -22,7 +22,7 @@ class _Sent:
     """The edits of one message, and what became of them."""
 
     device: Participant
-    step: str
+    step: str | None
     edits: Sequence[Edit]
     receipts: Sequence[Receipt] = ()
     failure: WorkshopError | None = None
@@ -42,8 +42,16 @@ class Storing:
         self._room, self._table = room, table
         self._waiting: list[_Sent] = []
 
-    async def store(self, device: Participant, step: str, edits: Sequence[Edit]) -> None:
+    async def store(self, device: Participant, step: str | None, edits: Sequence[Edit]) -> Sequence[Receipt]:
         """Store edits; tell the device what became of them, and the others of the team what changed.
+
+        Parameters
+        ----------
+        device, step
+            Whose edits they are, and the step whose form sent them; None for a notebook, which is told by
+            what this returns, and of the changes as everybody else is.
+        edits
+            What is to be stored.
 
         Raises
         ------
@@ -61,6 +69,7 @@ class Storing:
                 self._waiting.remove(sent)
         if sent.failure is not None:
             raise sent.failure
+        return sent.receipts
 
     async def _store_what_waits(self) -> None:
         taken, self._waiting = self._waiting, []
@@ -82,6 +91,8 @@ class Storing:
         own: dict[Participant, set[int]] = {}
         for sent in taken:
             sent.is_settled = True
+            if sent.step is None:
+                continue
             if sent.failure is None:
                 told = [receipt_told(receipt, people) for receipt in sent.receipts]
                 sent.device.say(sent.step, {"type": "receipts", "receipts": told})

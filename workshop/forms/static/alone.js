@@ -50,13 +50,22 @@ export class Alone {
   /** Send what has not arrived; sending it twice changes nothing. */
   flush() {
     const ballots = [...this.pending].map(([question, { id, answer }]) => ({ question, id, answer }));
-    if (ballots.length > 0) this.exchange.tell({ type: "cast", ballots });
+    if (ballots.length > 0) this.exchange.tell({ type: "cast", ballots, ...this.code() });
   }
 
   /** Ask what lies in the box, and send what doesn't yet. */
   greet() {
-    this.exchange.tell({ type: "alone" });
+    this.exchange.tell({ type: "alone", ...this.code() });
     this.flush();
+  }
+
+  /**
+   * By what this device's ballots are known, where the page itself has to say so: a kernel keeps nothing, and a phone
+   * has a cookie for it.
+   */
+  code() {
+    const { rater } = this.exchange.model.get("definition");
+    return rater ? { code: this.shelf.boxCode(rater) } : {};
   }
 
   /** @param {AloneTold} told */

@@ -150,6 +150,7 @@ export class Exchange {
     if (heard.type === "failed") {
       this.failure = heard.text;
       this.isLate = true;
+      this.lookedAt = 0;
       this.sheet.changed();
       return;
     }

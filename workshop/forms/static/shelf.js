@@ -1,3 +1,5 @@
+import { newId } from "./ids.js";
+
 /** @import { Edit, Pending, Problem } from "./types.js" */
 
 /** @type {Map<string, string>} what this page keeps itself, where the browser keeps nothing */
@@ -58,6 +60,20 @@ export class Shelf {
   /** @param {string} question */
   dropBallot(question) {
     this.erase(`${this.key}/ballot/${question}`);
+  }
+
+  /**
+   * The code by which this browser's ballots are known as one person's; made on the first call.
+   * @param {string} rater
+   * @returns {string}
+   */
+  boxCode(rater) {
+    const key = `${this.key}/box/${rater}`;
+    const known = this.all(key)[0]?.[1].code;
+    if (typeof known === "string") return known;
+    const code = newId() + newId();
+    this.write(key, { code });
+    return code;
   }
 
   /** @param {string} id */

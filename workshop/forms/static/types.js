@@ -111,7 +111,7 @@
  *   key: string, language: string, step: Step, blocks: Block[], words: Record<string, string>, marks: Marks,
  *   titles: Record<string, string>, capabilities: Capability[], habits: Capability[],
  *   scale: Record<string, string>, round: string, parking: ListBlock | null,
- *   alone?: boolean,
+ *   alone?: boolean, rater?: string,
  * }} Definition
  *
  * The part of an anywidget model that the form uses.

@@ -1,6 +1,6 @@
 import { html, useRef, useState } from "./vendor/htm-preact-standalone.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 
 /**
  * What is wanted before the day and by a second facilitator: cards for the tables, and the address of this page. It

@@ -1,7 +1,7 @@
 import { html } from "./vendor/htm-preact-standalone.js";
 import { titled } from "./steering.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 /** @import { LiveStep, TeamOnBoard } from "./room-types.js" */
 
 /** @type {Record<string, string>} */
@@ -53,28 +53,44 @@ function TeamRow({ lead, team }) {
   return html`<tr>
     <th scope="row">
       <bdi>${team.name}</bdi>
-      <span class="lead-people">${team.here.length === 0 ? lead.say("nobody") : names(elsewhere)}</span>
-      <a class="lead-look" href=${`${lead.data.root}/look/${team.id}`} target="_blank" aria-label=${`${lead.say("look")}: ${team.name}`}>${lead.say("look")}</a>
+      <span class="lead-people">${team.here.length === 0 && !lead.data.inNotebook ? lead.say("nobody") : names(elsewhere)}</span>
+      ${!lead.data.inNotebook &&
+      html`<a class="lead-look" href=${`${lead.data.root}/look/${team.id}`} target="_blank" aria-label=${`${lead.say("look")}: ${team.name}`}>
+        ${lead.say("look")}
+      </a>`}
     </th>
     ${live.steps.map((step, number) => {
       const [state, open] = team.cells[number] ?? ["empty", 0];
       const there = team.here.filter((each) => each.step === step.id);
       const isOpened = lead.opened?.team === team.id && lead.opened.step === step.id;
       return html`<td key=${step.id} class=${`${step.id === lead.step()?.id ? "lead-picked" : ""} lead-${state}`}>
-        <button
-          type="button"
-          class="lead-cell"
-          aria-expanded=${isOpened ? "true" : "false"}
-          onClick=${() => lead.look(isOpened ? null : { team: team.id, step: step.id })}
-        >
-          <span aria-hidden="true">${PROGRESS_MARKS[state]}</span>
-          <span class="room-hidden">${team.name}, ${lead.data.words[`state_${state}`]}: ${titled(step)}</span>
-          ${state === "begun" && html`<span class="lead-points">${lead.count("points", open)}</span>`}
-        </button>
+        ${lead.data.inNotebook
+          ? markOf(lead, team, step, state, open)
+          : html`<button
+              type="button"
+              class="lead-cell"
+              aria-expanded=${isOpened ? "true" : "false"}
+              onClick=${() => lead.look(isOpened ? null : { team: team.id, step: step.id })}
+            >
+              ${markOf(lead, team, step, state, open)}
+            </button>`}
         ${there.length > 0 && html`<span class="lead-people">${names(there)}</span>`}
       </td>`;
     })}
   </tr>`;
+}
+
+/**
+ * @param {Lead} lead
+ * @param {TeamOnBoard} team
+ * @param {LiveStep} step
+ * @param {string} state
+ * @param {number} open
+ */
+function markOf(lead, team, step, state, open) {
+  return html`<span aria-hidden="true">${PROGRESS_MARKS[state]}</span>
+    <span class="room-hidden">${team.name}, ${lead.data.words[`state_${state}`]}: ${titled(step)}</span>
+    ${state === "begun" && html`<span class="lead-points">${lead.count("points", open)}</span>`}`;
 }
 
 /** @param {TeamOnBoard["here"]} people */

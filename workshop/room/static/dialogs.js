@@ -1,4 +1,5 @@
 import { html, useLayoutEffect, useRef } from "./vendor/htm-preact-standalone.js";
+import { filled } from "./words.js";
 
 /** @import { LiveStep } from "./room-types.js" */
 /** @import { Visit } from "./visit.js" */
@@ -66,6 +67,7 @@ function Me({ visit }) {
   return html`<h2>${visit.say("own_code")}</h2>
     <p class="room-code">${code}</p>
     <p class="room-quiet">${visit.say("own_code_help")}</p>
+    <p class="room-quiet">${filled({ t: visit.say("notebook_help") }, "t", { address: location.origin + visit.data.root })}</p>
     <${TeamHere} visit=${visit} />
     <p>
       <button type="button" class="room-button" aria-pressed=${visit.hand ? "true" : "false"} onClick=${() => visit.wire.say({ hand: !visit.hand })}>

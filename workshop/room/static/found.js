@@ -2,7 +2,7 @@ import { html, useEffect, useRef } from "./vendor/htm-preact-standalone.js";
 import { titled } from "./steering.js";
 import { closed } from "./words.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 /** @import { PointGroup } from "./room-types.js" */
 
 /**

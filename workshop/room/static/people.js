@@ -1,6 +1,6 @@
 import { html } from "./vendor/htm-preact-standalone.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 /** @import { Present } from "./room-types.js" */
 
 /**

@@ -1,6 +1,6 @@
 import { html } from "./vendor/htm-preact-standalone.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 /** @import { TeamOnBoard } from "./room-types.js" */
 
 /**
@@ -31,10 +31,13 @@ export function RevealView({ lead }) {
 function TeamAlone({ lead, team, step }) {
   const { done, waiting, ready, revealed } = team.alone[step];
   const all = done.length + waiting.length;
+  const said = lead.data.inNotebook
+    ? lead.say("alone_so_far", { done: done.length })
+    : lead.say("alone_done", { done: done.length, all });
   const isOnWall = lead.live.wall === team.id;
   return html`<li class="lead-alone-team">
     <span>
-      <strong><bdi>${team.name}</bdi></strong>: ${lead.say("alone_done", { done: done.length, all })}
+      <strong><bdi>${team.name}</bdi></strong>: ${said}
       ${waiting.length > 0 && html` <span class="room-quiet">${lead.say("alone_waiting", { names: waiting.join(", ") })}</span>`}
       ${revealed > 0 && html` <span class="room-quiet">${lead.say("alone_revealed")}</span>`}
     </span>

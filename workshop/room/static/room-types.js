@@ -42,7 +42,13 @@
  *   look: string, moved: boolean,
  * }} ParticipantData
  *
- * @typedef {PageData & { address: string, code: string, qr: [number, string], second: string }} LeadingData
+ * In a notebook nobody knows who is here, how to join, and which plans were made.
+ * @typedef {PageData & {
+ *   address: string, code: string, qr: [number, string], second: string, inNotebook?: boolean,
+ * }} LeadingData
+ *
+ * The way to a room, or to a kernel that writes into the session.
+ * @typedef {{ isOpen: boolean, attempt: number, say: (message: Message) => void, start: () => void }} Speaking
  *
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here

@@ -1,7 +1,7 @@
 import { html, useRef } from "./vendor/htm-preact-standalone.js";
 import { clockTime } from "./clock.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 /** @import { LiveStep } from "./room-types.js" */
 
 const MINUTES = [5, 10, 15, 20];

@@ -1,6 +1,6 @@
 import { html } from "./vendor/htm-preact-standalone.js";
 
-/** @import { Lead } from "./facilitator.js" */
+/** @import { Lead } from "./lead.js" */
 
 /**
  * Whether it was worth the time: how many have answered, and what may be told once it is counted.

@@ -1,0 +1,126 @@
+"""The facilitator's page in a notebook: the room's own modules, over the session instead of a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+import workshop.room
+from workshop.answers import LocalAnswers
+from workshop.desk.standing import Standing, Standings
+from workshop.errors import WorkshopError
+from workshop.forms import bundle
+from workshop.plan.session import SessionFacts
+from workshop.room.live import live_told
+from workshop.room.standing import alone
+from workshop.room.steering import steered, written
+from workshop.room.voting import question_of
+from workshop.room.words import page_words, room_words
+
+STATIC = Path(workshop.room.__file__).resolve().parent / "static"
+ENTRY = "lead-widget.js"
+SHEETS = ("room.css", "facilitator.css")
+IN_A_NOTEBOOK = {":root": ":host", "\nbody {": "\n.lead-notebook {"}
+"""A notebook has a page around it: what pages of the room say of the whole page is said of this part."""
+
+
+def styles() -> str:
+    """Return the style sheets of the facilitator's page, for a part of another page."""
+    text = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
+    for page, part in IN_A_NOTEBOOK.items():
+        text = text.replace(page, part)
+    return text
+
+
+class LeadingPanel(anywidget.AnyWidget):
+    """The matrix of teams and steps, and what the facilitator does for all.
+
+    Where a room is open for the same session it follows what is written here, as it does for every
+    notebook: nothing is said to the room itself.
+
+    Parameters
+    ----------
+    answers
+        The session, as the facilitator has it.
+    standing
+        Returns how each team stands.
+    """
+
+    _esm = bundle.joined(STATIC, ENTRY, bundle.STATIC)
+
+    data = traitlets.Dict().tag(sync=True)
+    styles = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, answers: LocalAnswers, standing: Callable[[], Standings]) -> None:
+        self.answers, self._standing = answers, standing
+        self._steps = frozenset(step.id for step in answers.kit.steps)
+        self._told: dict[str, Any] = {}
+        self._alone: dict[str, tuple[Standing, SessionFacts, Collection[object], dict[str, Any]]] = {}
+        words = page_words(room_words(answers.kit), "facilitator_", "state_")
+        live = live_told(answers.kit, answers.session())
+        data = {"root": "", "live": live, "words": words, "address": "", "code": "", "inNotebook": True}
+        super().__init__(data=data, styles=styles())
+        self.on_msg(lambda _widget, content, _buffers: self.hear(content))
+
+    def hear(self, content: object) -> None:
+        """Do what the facilitator asks for, and tell how it stands; all else is passed over."""
+        if not isinstance(content, Mapping):
+            return
+        try:
+            self._do(content)
+            self.tell(again="look" not in content)
+        except WorkshopError as reason:
+            self.send({"failed": str(reason)})
+
+    def tell(self, *, again: bool = False) -> None:
+        """Tell the page where the room is and how the teams stand, if that is new or wanted again."""
+        session, known = self.answers.session(), self._standing()
+        teams = [
+            {
+                "id": team.id,
+                "name": team.name,
+                "here": [],
+                "cells": known[team.id].cells,
+                "agreed": known[team.id].agreed,
+                "alone": self._alone_of(team.id, known[team.id], session.facts),
+            }
+            for team in session.teams
+            if team.id in known
+        ]
+        live = live_told(self.answers.kit, session)
+        state = {"live": {**live, "now": 0}, "teams": teams}
+        if again or state != self._told:
+            self._told = state
+            self.send({"live": live, "teams": teams})
+
+    def _alone_of(self, team: str, standing: Standing, facts: SessionFacts) -> dict[str, Any]:
+        """Return how far a team is with what each answers alone; a ballot is no change of the answers."""
+        cast = set(self.answers.ballots_cast(team))
+        known = self._alone.get(team)
+        if known is None or known[0] is not standing or known[1:3] != (facts, cast):
+            known = (standing, facts, cast, alone(self.answers.kit, facts, standing.plan, cast, ()))
+            self._alone[team] = known
+        return known[3]
+
+    def _do(self, message: Mapping[str, Any]) -> None:
+        match message:
+            case {"reveal": str(step), "teams": list(teams)} if step in self._steps:
+                self._reveal(step, teams)
+            case {"end": True}:
+                self.send({"ended": self.answers.end_workshop()})
+            case _:
+                values = steered(message, self.answers.session(), self._steps)
+                if values and (refused := written(self.answers, values)):
+                    raise WorkshopError(refused)
+
+    def _reveal(self, step: str, teams: list[object]) -> None:
+        session = self.answers.session()
+        for team in session.teams:
+            if not teams or team.id in teams:
+                plan = self.answers.plan(team.id)
+                asked = question_of(self.answers.kit, session.facts, step, plan)
+                self.answers.reveal(team.id, asked.questions, asked.occasion)
