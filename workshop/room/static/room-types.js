@@ -42,7 +42,7 @@
  *   look: string, moved: boolean,
  * }} ParticipantData
  *
- * @typedef {PageData & { address: string, code: string, qr: [number, string], second: string }} LeadingData
+ * @typedef {PageData & { address: string, code: string, qr: [number, string] }} LeadingData
  *
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here
