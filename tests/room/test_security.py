@@ -190,4 +190,8 @@ def test_the_facilitator_s_page_is_for_whoever_has_the_link(
     assert (entered.status_code, entered.headers["location"]) == (303, "/facilitator")
     assert lead.get("/facilitator").status_code == 200
     assert lead.get("/projector").status_code == 200
+    assert lead.get("/second").json() == {
+        "address": f"http://testserver/facilitator?token={room.keys.facilitator}"
+    }
+    assert ana.get("/second").status_code == new_phone().get("/second").status_code == 403
     assert room.keys.facilitator not in lead.get("/facilitator").text

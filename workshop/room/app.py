@@ -70,6 +70,7 @@ def _routes() -> list[BaseRoute]:
         Route("/recap", ending.recap),
         Route("/recap/dates.ics", ending.dates),
         Route("/cards", cards_file),
+        Route("/second", second),
         Route("/plans/{team}/{number:int}", plan_file),
         static_route(),
         WebSocketRoute("/line", lines.socket),
@@ -154,8 +155,6 @@ def _leading_page(room: Room, asked: Request, name: str) -> Response:
         address=address.partition("//")[2],
         code=grouped(room.keys.code),
         qr=qr_path(f"{address}/?c={room.keys.code}"),
-        # The wall shows what anybody may see.
-        second=f"{address}/facilitator?token={room.keys.facilitator}" if name == "facilitator" else "",
     )
 
 
@@ -169,6 +168,15 @@ async def plan_file(asked: Request) -> Response:
     if file is None or not file.is_file():
         return JSONResponse({}, 404)
     return FileResponse(file, filename=file.name)  # to be kept: a plan is no page of ours
+
+
+async def second(asked: Request) -> Response:
+    """Return the address of the facilitator page on another laptop: no page holds it before it is wanted."""
+    room: Room = asked.app.state.room
+    if not door.leads(room, asked):
+        return JSONResponse({}, 403)
+    address = room.address or str(asked.base_url).rstrip("/")
+    return JSONResponse({"address": f"{address}/facilitator?token={room.keys.facilitator}"})
 
 
 async def cards_file(asked: Request) -> Response:

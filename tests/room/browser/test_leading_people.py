@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -54,6 +55,7 @@ def test_a_second_facilitator_joins_and_both_pages_stay_true(devices: Any) -> No
     assert "token" not in first.url
     first.get_by_text("Cards for the tables, and a second facilitator").click()
     box = first.get_by_label("The address of this page on another laptop")
+    expect(box).to_have_value(re.compile("/facilitator.token="))
     first.get_by_role("button", name="Copy").click()
     expect(first.get_by_text("Copied.")).to_be_visible()
     look(first, "second-facilitator")

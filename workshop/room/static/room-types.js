@@ -43,9 +43,7 @@
  * }} ParticipantData
  *
  * In a notebook nobody knows who is here, how to join, and which plans were made.
- * @typedef {PageData & {
- *   address: string, code: string, qr: [number, string], second: string, inNotebook?: boolean,
- * }} LeadingData
+ * @typedef {PageData & { address: string, code: string, qr: [number, string], inNotebook?: boolean }} LeadingData
  *
  * The way to a room, or to a kernel that writes into the session.
  * @typedef {{ isOpen: boolean, attempt: number, say: (message: Message) => void, start: () => void }} Speaking
