@@ -50,6 +50,7 @@ def test_a_greeting_is_answered_with_everything(desk: Desk) -> None:
         "hints",
         "asides",
         "totals",
+        "points",
         "round",
         "revealed",
     }

@@ -183,14 +183,16 @@ LOOK_LINES: Mapping[str, tuple[str, str]] = {
 
 
 SETTINGS = ("database", "brand", "rules_off", "industry_figures")
-NOT_SET = (None, "", (), "off")
 
 
 def session_file_text(session: SessionFile) -> str:
     """Return the text of a session's file: every entry with a short comment, settings only when set."""
     seed = {name: getattr(session, name) for name in (*Facts.model_fields, "teams")}
+    usual = SessionFile.model_fields
     settings = {name: getattr(session, name) for name in SETTINGS}
-    entries = seed | {name: value for name, value in settings.items() if value not in NOT_SET}
+    entries = seed | {
+        name: value for name, value in settings.items() if value not in (usual[name].default, "")
+    }
     return "\n".join((*(_entry(name, value) for name, value in entries.items()), _look(session.look)))
 
 

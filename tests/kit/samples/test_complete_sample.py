@@ -74,7 +74,7 @@ def test_something_is_in_place_by_day_30_60_and_90_and_later(nordics: Plan) -> N
 
 def test_nobody_owns_more_than_a_third_and_courses_are_few(nordics: Plan) -> None:
     loads = by_owner(nordics)
-    assert len(loads) == 5
+    assert len(loads) == 6
     assert all(load.name and load.share <= Decimal(1) / 3 for load in loads)
     kinds = Counter(action.kind for action in nordics.actions)
     assert kinds["course"] == 1

@@ -126,13 +126,13 @@ def test_the_ask_says_what_of_whom_by_when_and_what_pays_it_back(make_report: Ma
     # over 719 of 1,096 days: (1,096 - 719 / 2) / 1,096 of three million, 2,015,967. Share 4.17 per cent,
     # of 5.6 million: 0.234 million, rounded up to 0.24.
     assert rows(make_report(COMPLETE))["We ask"] == (
-        "We ask J. Okafor for €60,000, to be decided by 15 February 2027. A course. "
+        "We ask our sponsor J. Okafor for €60,000, to be decided by 15 February 2027. A course. "
         "A smaller version for €30,000: Half the managers. It gives up: The others wait a year. "
         "Three years take €60,000 of new cash and €24,000 of time that we pay for anyway. "
-        "If “Grow services” moves by €0.24 million of the planned €5.6 million, all of it is paid back "
-        "within three years. "
-        "Without new money: two of the three actions and the 1.5 hours a week that each manager gains from "
-        "what we stop."
+        "If “Grow services” moves by €0.24 million of the planned €5.6 million, its margin pays all of it "
+        "back within three years, cash and time. "
+        "Without new money: two of the three actions (“Reviews begin” and “Visits begin”) and the "
+        "1.5 hours a week that each manager gains from what we stop."
     )
 
 
