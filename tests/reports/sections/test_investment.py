@@ -130,7 +130,7 @@ def with_margin(margin: str, unit: str = "€ million") -> dict[str, Json]:
         (
             "320000",
             "€ million",
-            "If “Grow services” moves by €0.6 million of the planned €6 million, its margin pays all of it back",
+            "If “Grow services” moves by €0.6 million of the planned €6 million, its margin pays all of it",
         ),
         ("320000", "%", "“Grow services” moves by 0.6 percentage points of the planned 6 percentage points"),
         ("320000", "weeks", "“Grow services” moves by 0.6 weeks of the planned 6 weeks"),
