@@ -8,6 +8,9 @@ from workshop.room import standing
 from workshop.room.moving import person_now
 
 if TYPE_CHECKING:
+    from workshop.kit.loading import Kit
+    from workshop.plan.model import Plan
+    from workshop.plan.session import SessionFacts
     from workshop.room.room import Room
     from workshop.room.table import Table
 
@@ -49,9 +52,13 @@ class Board:
         known = self._known.get(table.team)
         if known is None or known[0] != state:
             plan = await self._room.drawing.plan(table)
-            known = (state, await self._room.reading(standing.cells, self._room.kit, facts, plan))
+            known = (state, await self._room.reading(_cells, self._room.kit, facts, plan))
             self._known[table.team] = known
         return known[1]
+
+
+def _cells(kit: Kit, facts: SessionFacts, plan: Plan) -> standing.Cells:
+    return standing.cells(kit, facts, plan, in_room=True)
 
 
 def here(table: Table) -> list[dict[str, Any]]:

@@ -16,10 +16,14 @@ Cells = list[list[object]]
 Alone = dict[str, object]
 
 
-def cells(kit: Kit, facts: SessionFacts, plan: Plan) -> Cells:
-    """Return the state of each step that the agenda asks, with the number of its open points."""
+def cells(kit: Kit, facts: SessionFacts, plan: Plan, *, in_room: bool = False) -> Cells:
+    """Return the state of each step that the agenda asks, with the number of its open points.
+
+    In a room nobody is asked in a step whether it was worth the time: each says so alone.
+    """
     framework = kit.framework_asked(facts)
-    found = [progress(without_worth(step), plan, framework) for step in kit.asked(facts)]
+    steps = [without_worth(step) if in_room else step for step in kit.asked(facts)]
+    found = [progress(step, plan, framework) for step in steps]
     return [[each.state, each.open] for each in found]
 
 
