@@ -237,8 +237,9 @@ def test_a_form_that_nobody_sees_asks_for_nothing(page: Page, open_form: OpenFor
     form = open_form("outcomes", ONE)
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))  # time that passes by itself would ask again
     page.evaluate("document.getElementById('place').hidden = true")
+    before = len(form.sent("since"))
     page.clock.run_for(10_000)
-    assert form.sent("since") == []
+    assert len(form.sent("since")) == before
     page.evaluate("document.getElementById('place').hidden = false")
     page.clock.run_for(3100)
-    assert len(form.sent("since")) == 1
+    assert len(form.sent("since")) == before + 1
