@@ -10,7 +10,7 @@ from workshop.answers.append import Log, append
 from workshop.answers.border import Border, Sender
 from workshop.answers.port import SESSION, Edit, Stored
 from workshop.answers.replaying import rebuild_current
-from workshop.answers.tables import edits
+from workshop.answers.tables import SCHEMA_VERSION, edits
 from workshop.errors import WorkshopError
 from workshop.plan.fold import plan_from
 from workshop.plan.paths import Address
@@ -59,7 +59,7 @@ def test_the_log_keeps_what_was_sent_and_what_it_became(workshop: Workshop) -> N
         "batch": "import-1",
         "author": "Kim",
         "edit_id": "edit-3",
-        "schema_version": 2,
+        "schema_version": SCHEMA_VERSION,
     }
 
 

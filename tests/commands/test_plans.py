@@ -44,10 +44,10 @@ def test_a_plan_that_fails_names_its_cell_and_what_ran(sample_session: Path) -> 
     assert record == {
         "team": "Nordics",
         "files": [],
-        "error": "Cell 11 of the notebook failed: ZeroDivisionError: division by zero. "
+        "error": "Cell 13 of the notebook failed: ZeroDivisionError: division by zero. "
         "Open the notebook and run it to see where.",
         "warnings": [],
-        "cell": 11,
+        "cell": 13,
         "ran": str(ran),
         "unchanged": False,
     }
