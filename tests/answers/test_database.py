@@ -12,6 +12,7 @@ from workshop.answers import database
 from workshop.answers.append import Log, append
 from workshop.answers.border import Border, Sender
 from workshop.answers.port import Edit
+from workshop.answers.tables import SCHEMA_VERSION
 from workshop.errors import WorkshopError
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) 
 
 def test_a_file_of_a_newer_version_is_refused(closed_file: Path) -> None:
     with closing(sqlite3.connect(closed_file)) as newer:
-        newer.execute("PRAGMA user_version = 3")
+        newer.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     assert refusal(closed_file) == (
-        f"{closed_file} was written by a newer version of this program (its form is 3; this version knows up "
-        "to 2). Install the newer version to open it."
+        f"{closed_file} was written by a newer version of this program (its form is {SCHEMA_VERSION + 1}; "
+        f"this version knows up to {SCHEMA_VERSION}). Install the newer version to open it."
     )
 
 

@@ -36,7 +36,7 @@ ON_PAGE_ONE = (
 WITH_OWNER_AND_DATE = (
     "Two joint visits a month with each seller Ana Ferreira by 11 Feb 2027",
     "Every manager coached for a year by somebody from outside Ana Ferreira by 30 Jun 2028",
-    "Every question of this plan has its answer.",
+    "No question of the plan was left empty.",
 )
 
 

@@ -134,7 +134,7 @@ def test_many_findings_of_one_kind_are_counted(make_report: MakeReport) -> None:
 def test_a_plan_with_nothing_open_says_so(full: Report) -> None:
     assert full.findings == ()
     assert plain_text(full.open_points().blocks) == (
-        "Every question of this plan has its answer. The annex holds what was put aside."
+        "No question of the plan was left empty. The annex holds what was put aside."
     )
 
 

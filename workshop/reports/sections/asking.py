@@ -70,7 +70,7 @@ def smaller_line(report: Report, room: Callable[[str, int], str]) -> list[Inline
     amount = says("amount_open")
     if ask.smaller_amount is not None:
         amount = report.formats.money(ask.smaller_amount)
-    what = ended(room(ask.smaller_what, 16) or says("not_said"))
+    what = ended(room(ask.smaller_what, 22) or says("not_said"))
     line = says.inlines("ask_smaller", amount=[_strong_figure(amount)], what=what)
     if ask.gives_up:
         line = joined(line, " ", says("gives_up", what=ended(report.brief(room(ask.gives_up, 22)))))

@@ -37,7 +37,7 @@ def ask(report: Report, room: Shortens) -> list[Block]:
     """Return the ask, its smaller version, what pays it back, and what needs no money."""
     lines: list[list[Inline]] = []
     if asking.is_asked(report):
-        what = ended(room(report.plan.ask.what, 26))
+        what = ended(room(report.plan.ask.what, 34))
         lines.append(joined(asking.headline(report), " ", what))
         if report.plan.decision.answer is None:  # what was decided stands in a line of its own
             smaller = asking.smaller_line(report, room)
