@@ -75,7 +75,7 @@ def _series(cells: list[Any], dtype: str) -> pd.Series:
     if dtype == DAY:
         cells = pd.to_datetime(cells, format="%Y-%m-%d").to_list()
     if dtype == "object":
-        cells = [_exact(cell) for cell in cells]
+        cells = _exact(cells)
     return pd.Series(cells, dtype=dtype)
 
 
@@ -85,8 +85,8 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _exact(cell: Any) -> Decimal | tuple[str, ...] | None:
+def _exact(cells: list[Any]) -> list[Decimal | tuple[str, ...] | None]:
     """Return what an exact column holds: figures and links, the only things that are written so."""
-    if cell is None:
-        return None
-    return tuple(cell) if isinstance(cell, list) else Decimal(cell)
+    return [
+        None if cell is None else tuple(cell) if cell.__class__ is list else Decimal(cell) for cell in cells
+    ]
