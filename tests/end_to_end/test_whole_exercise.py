@@ -30,7 +30,7 @@ ON_PAGE_ONE = (
     "3 of 51 hours a week go to developing sellers; we want 8.",
     "Each seller can name the one skill that they are working on.",
     "Two joint visits a month with each seller",
-    "We ask Jide Okafor for €60,000, to be decided by 15 February 2027.",
+    "We ask our sponsor Jide Okafor for €60,000, to be decided by 15 February 2027.",
     "When the quarter gets tight, the joint visits go first",
 )
 WITH_OWNER_AND_DATE = (

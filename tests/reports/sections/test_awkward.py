@@ -76,7 +76,7 @@ def test_dates_at_their_limits_make_a_whole_document(make_report: MakeReport, ev
             path: day if isinstance(value, str) and value[:4] in ("2027", "2028") else value
             for path, value in made.values.items()
         }
-        assert len(make_report(values).whole()) == 14
+        assert len(make_report(values).whole()) == 15
 
 
 @pytest.mark.parametrize("language", ["en", "en-US", "de", "fr", "ar", "ja", "sv", "nonsense"])
@@ -84,7 +84,7 @@ def test_any_language_makes_a_whole_document(
     make_report: MakeReport, samples: list[dict[str, Json]], language: str
 ) -> None:
     for values in (*samples, {}):
-        assert len(make_report(values, language=language, currency="SEK").whole()) == 14
+        assert len(make_report(values, language=language, currency="SEK").whole()) == 15
 
 
 def test_links_to_what_was_taken_out_are_said(
@@ -111,4 +111,4 @@ def test_links_to_what_was_taken_out_are_said(
             for path in samples[0]
             if path.startswith(f"{collection}/")
         }
-        assert len(make_report({**samples[0], **removed}).whole()) == 14
+        assert len(make_report({**samples[0], **removed}).whole()) == 15
