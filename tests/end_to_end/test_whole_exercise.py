@@ -34,8 +34,10 @@ ON_PAGE_ONE = (
     "When the quarter gets tight, the joint visits go first",
 )
 WITH_OWNER_AND_DATE = (
-    "Two joint visits a month with each seller Ana Ferreira by 11 Feb 2027",
-    "Every manager coached for a year by somebody from outside Ana Ferreira by 30 Jun 2028",
+    "Two joint visits a month with each seller",
+    "Ana Ferreira by 11 Feb 2027",
+    "Every manager coached for a year by somebody from outside",
+    "Ana Ferreira by 30 Jun 2028",
     "No question of the plan was left empty.",
 )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop.answers.tables import SCHEMA_VERSION
 from workshop.errors import WorkshopError
 from workshop.exchange.unpacking import unpack
 
@@ -186,7 +187,7 @@ def test_a_pack_without_answers_is_refused(packed: Path) -> None:
         (
             "PRAGMA user_version = 99",
             "answers.db was written by a newer version of this program (its form is 99; this version knows "
-            "up to 2). Install the newer version to open it.",
+            f"up to {SCHEMA_VERSION}). Install the newer version to open it.",
         ),
         (
             "CREATE TRIGGER evil AFTER INSERT ON edits BEGIN DELETE FROM edits; END",

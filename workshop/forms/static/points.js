@@ -18,8 +18,9 @@ export function PointsView({ app }) {
   }, []);
   const { said, each } = app.exchange.derived.points ?? {};
   const shown = (each ?? []).filter(({ path }) => !at || recordOf(path) !== at);
-  if (!said || shown.length === 0) return null;
-  return html`<details class="wf-details wf-points">
+  if (!said) return null;
+  // It keeps its place: were the page to grow shorter under a finger, the touch would miss what it meant.
+  return html`<details class=${`wf-details wf-points ${shown.length === 0 ? "wf-points-wait" : ""}`}>
     <summary>${said}</summary>
     <p class="wf-help">${app.say("points_help")}</p>
     <ul>
