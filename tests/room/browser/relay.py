@@ -88,3 +88,36 @@ async def _handed_on(comes: asyncio.StreamReader, on: asyncio.StreamWriter, way:
             await on.drain()
     await way.wait()
     on.close()
+
+
+class Held:
+    """A network on one machine: the phone sees the room at an address from which all is handed on."""
+
+    room: tuple[str, ...] = ()
+    phone: tuple[str, ...] = ("env",)
+    room_at, seen_at = "127.0.0.1", "127.0.0.2"
+
+    def __init__(self, port: int) -> None:
+        self._relay = Relay(self.seen_at, self.room_at, port)
+
+    def cut(self) -> None:
+        """Let nothing through."""
+        self._relay.hold(self._relay.to_room, self._relay.to_phone)
+
+    def swallow_from_room(self) -> None:
+        """Let nothing through to the phone."""
+        self._relay.hold(self._relay.to_phone)
+
+    def swallow_from_phone(self) -> None:
+        """Let nothing through to the room."""
+        self._relay.hold(self._relay.to_room)
+
+    def mend(self) -> None:
+        """Let everything through again."""
+        self._relay.free()
+
+    swallow_nothing = mend
+
+    def end(self) -> None:
+        """Hand on nothing any more."""
+        self._relay.end()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.room.browser.relay import Relay
+from tests.room.browser.relay import Held
 from workshop.answers import Edit, LocalAnswers
 
 if TYPE_CHECKING:
@@ -107,39 +107,6 @@ class Network:
             subprocess.run([*end, "ip", *command.split()], check=True)
 
 
-class Held:
-    """The same on one machine: the phone sees the room at an address from which all is handed on."""
-
-    room: tuple[str, ...] = ()
-    phone: tuple[str, ...] = ("env",)
-    room_at, seen_at = "127.0.0.1", "127.0.0.2"
-
-    def __init__(self) -> None:
-        self._relay = Relay(self.seen_at, self.room_at, PORT)
-
-    def cut(self) -> None:
-        """Let nothing through."""
-        self._relay.hold(self._relay.to_room, self._relay.to_phone)
-
-    def swallow_from_room(self) -> None:
-        """Let nothing through to the phone."""
-        self._relay.hold(self._relay.to_phone)
-
-    def swallow_from_phone(self) -> None:
-        """Let nothing through to the room."""
-        self._relay.hold(self._relay.to_room)
-
-    def mend(self) -> None:
-        """Let everything through again."""
-        self._relay.free()
-
-    swallow_nothing = mend
-
-    def end(self) -> None:
-        """Hand on nothing any more."""
-        self._relay.end()
-
-
 Cable = Network | Held
 
 
@@ -149,7 +116,7 @@ def network() -> Iterator[Cable]:
     try:
         made: Cable = Network()
     except NotAllowed:
-        made = Held()
+        made = Held(PORT)
     yield made
     made.end()
 
