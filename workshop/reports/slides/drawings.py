@@ -20,7 +20,7 @@ from workshop.reports.office import SVG_BESIDE, drawn_for_all
 from workshop.reports.slides.deck import Drawing
 from workshop.reports.slides.texts import described
 
-DOTS = 3
+DOTS = 2
 """Dots to the point of a drawing's PNG, which only programs show that can't draw the drawing itself."""
 
 
