@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import Any
 
 from workshop.forms.messages import derived_told
+from workshop.forms.wording import wording_of
 from workshop.kit.loading import Kit
 from workshop.plan.fold import plan_from
 from workshop.plan.kinds import Json
@@ -55,3 +57,15 @@ def test_what_the_agenda_leaves_out_is_not_asked_for(kit: Kit) -> None:
     whole, short = (points(kit, "outcomes", STATED, agenda=agenda) for agenda in ("half-day", "90-minutes"))
     left = {each["path"] for each in whole["each"]} - {each["path"] for each in short["each"]}
     assert left == {f"{OUTCOME}/executive"}
+
+
+def test_a_session_of_an_earlier_program_has_its_words_all_the_same(kit: Kit) -> None:
+    words = {name: dict(texts) for name, texts in kit.words.items()}
+    for name in ("points_one", "points_other", "points_help", "point_must"):
+        del words["form"][name]
+    words["checks"] = {"outcome_target": "Where to with “{outcome}”?"}
+    older = dataclasses.replace(kit, words=words)
+    found = points(older, "outcomes", STATED)
+    assert found["said"].endswith("points are still open")
+    assert len(found["each"]) == len(points(kit, "outcomes", STATED)["each"])
+    assert wording_of(older, FACTS).words["points_help"]

@@ -10,7 +10,6 @@ import ipywidgets
 
 from workshop.answers import LocalAnswers
 from workshop.desk.controls import LABELS, WIDE, button, heading, offer
-from workshop.desk.words import notebook_words
 from workshop.errors import WorkshopError
 from workshop.plan.session import Team
 from workshop.reports.agreeing import agree
@@ -29,7 +28,7 @@ class PlanKeeper(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def __init__(self, answers: LocalAnswers, changed: Callable[[], None]) -> None:
         self.answers, self.changed = answers, changed
-        self.words = notebook_words(answers.kit)
+        self.words = answers.kit.texts("notebook")
         self.team = ipywidgets.Dropdown(description=self.words["team"], layout=WIDE, style=LABELS)
         self.said = ipywidgets.HTML()
         self.button = button(self.words["agree"], self.keep, self.said)

@@ -10,7 +10,6 @@ from workshop.answers import LocalAnswers
 from workshop.answers.port import Batch
 from workshop.answers.undoing import Kept
 from workshop.desk.controls import LABELS, WIDE, button, heading, offer
-from workshop.desk.words import notebook_words
 from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
 from workshop.plan.kinds import Json
@@ -38,7 +37,7 @@ class BatchUndo(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
 
     def __init__(self, answers: LocalAnswers, changed: Callable[[], None]) -> None:
         self.answers, self.changed = answers, changed
-        self.words = notebook_words(answers.kit)
+        self.words = answers.kit.texts("notebook")
         self.batch = ipywidgets.Dropdown(description=self.words["batch"], layout=WIDE, style=LABELS)
         self.said = ipywidgets.HTML()
         self.button = button(self.words["batch_undo"], self.undo, self.said)

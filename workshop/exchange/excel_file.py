@@ -16,7 +16,6 @@ from workshop.answers import LocalAnswers
 from workshop.answers.whole import whole_file
 from workshop.exchange.cells import Cell, rows
 from workshop.exchange.tables import CURRENCY, Table
-from workshop.kit.loading import load_kit
 
 MONEY, DAY, TEXT = "#,##0.00", "yyyy-mm-dd", "@"
 MOST_DIGITS = 15
@@ -34,7 +33,7 @@ def write_excel(answers: LocalAnswers, tables: Sequence[Table], file: Path) -> N
     WorkshopError
         When the file is there already or can't be written.
     """
-    words = {**load_kit().words["tables"], **answers.kit.words.get("tables", {})}
+    words = answers.kit.texts("tables")
     with whole_file(file) as making, xlsxwriter.Workbook(str(making)) as book:
         book.set_properties({"title": answers.session().facts.title})
         formats = {

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from workshop.forms import shown
 from workshop.forms.alone import TALLY, revealed
 from workshop.forms.asides import asides, totals
 from workshop.forms.keys import keys
-from workshop.forms.points import points
 from workshop.forms.wording import Wording
 from workshop.kit.definitions import Shown, Step
 from workshop.plan.dates import months_after
@@ -34,8 +33,6 @@ class Deriving:
     """What it takes to work something out: the step, the session's day, the framework, the words.
 
     ``asked`` is the part of the framework about which the agenda asks, where that is not all of it.
-    ``checks`` are the sentences of the plan check by rule, ``rules_off`` the rules that the session does
-    without, and ``left_out`` the questions and lists about which the agenda does not ask.
     """
 
     step: Step
@@ -43,9 +40,6 @@ class Deriving:
     framework: Framework | None
     wording: Wording
     asked: Framework | None = None
-    checks: Mapping[str, str] = field(default_factory=dict)
-    rules_off: Collection[str] = ()
-    left_out: Collection[str] = ()
 
     def occasion(self, plan: Plan) -> str:
         """Return when what the step asks is rated: in the workshop, or at the follow-up looked at."""
@@ -87,7 +81,7 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         ask about. ``hints``: a line under a field, by path or pattern, and under a record, by its
         path. ``asides``: what stands behind an answer, by path. ``totals``: sums under a block.
         ``round``: the round in which ratings are given now. ``revealed``: what may be said of what
-        each member answered alone, by question. ``points``: what the plan check says of the step.
+        each member answered alone, by question.
     """
     asked = {each.field for each in by.step.fields()}
     blocks = [block for block in by.step.blocks if isinstance(block, Shown)]
@@ -101,7 +95,6 @@ def derived(plan: Plan, by: Deriving) -> dict[str, Json]:
         "keys": keys(plan, by),
         "asides": asides(plan, by),
         "totals": totals(plan, by),
-        "points": points(plan, by) if by.checks else {},
         "revealed": revealed(plan, by.occasion(plan), by.wording) if TALLY in asked else {},
         "round": round_of(looked_at(plan)) if by.step.id == FOLLOW_UP else FIRST_ROUND,
         "hints": dict([*_hints_of_day(by), *_hints_of_outcomes(plan, by), *_hints_of_managers(plan, by)]),

@@ -80,5 +80,5 @@ class Form(anywidget.AnyWidget):
         desk, answers = self._desk, self._desk.answers
         drawn = definition(answers.kit, answers.session(), desk.step_id, desk.team, self._notes)
         if isinstance(answers, Elsewhere):
-            return {**drawn_alone(drawn, answers.kit.words["form"]), "rater": answers.author}
+            return {**drawn_alone(drawn, answers.kit.texts("form")), "rater": answers.author}
         return drawn

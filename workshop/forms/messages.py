@@ -10,8 +10,8 @@ from workshop.answers.port import Answers, Edit, Receipt, Stored
 from workshop.errors import WorkshopError
 from workshop.forms.changes import name_of, said, told_changes
 from workshop.forms.derived import Deriving, derived
+from workshop.forms.points import points
 from workshop.forms.wording import wording_of
-from workshop.kit.agenda import left_out
 from workshop.kit.loading import Kit
 from workshop.plan.fold import plan_from
 from workshop.plan.kinds import Json
@@ -217,14 +217,5 @@ def derived_told(
     """Return what is worked out for a step from a team's plan, as the front end is told it."""
     step = kit.step_asked(step_id, facts)
     asked = kit.framework_asked(facts)
-    by = Deriving(
-        step,
-        facts.day,
-        kit.framework_of(facts),
-        wording_of(kit, facts),
-        asked,
-        kit.words["checks"],
-        rules_off,
-        left_out(kit.steps, kit.asked(facts)),
-    )
-    return derived(plan, by)
+    by = Deriving(step, facts.day, kit.framework_of(facts), wording_of(kit, facts), asked)
+    return {**derived(plan, by), "points": points(kit, facts, step, plan, rules_off)}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
-from workshop.forms.wording import Wording
+from workshop.forms.wording import Wording, wording_of
+from workshop.kit.definitions import Step
+from workshop.kit.findings_of import findings_of
+from workshop.kit.loading import Kit
 from workshop.kit.progress import progress
-from workshop.plan.checks import check
 from workshop.plan.model import Plan
-
-if TYPE_CHECKING:
-    from workshop.forms.derived import Deriving
-
-SEVERITIES = ("must", "should", "consider")
+from workshop.plan.session import SessionFacts
 
 
-def points(plan: Plan, by: Deriving) -> dict[str, object]:
+def points(
+    kit: Kit, facts: SessionFacts, step: Step, plan: Plan, rules_off: Collection[str]
+) -> dict[str, object]:
     """Return what is still open in a step; nothing while nothing is answered in it.
 
     Returns
@@ -24,16 +24,17 @@ def points(plan: Plan, by: Deriving) -> dict[str, object]:
         ``said``: how many there are, in words. ``each``: the gravest first, each with the ``path`` of
         the answer or the list at which it can be mended, and its ``text``. Empty for none.
     """
-    if progress(by.step, plan, by.asked or by.framework).state == "empty":
+    if progress(step, plan, kit.framework_asked(facts)).state == "empty":
         return {}
-    found = check(plan, by.day, by.order, by.name_of, by.rules_off, by.left_out, step=by.step.id)
+    found = findings_of(kit, facts, plan, rules_off, step.id)
     if not found:
         return {}
-    checks = Wording(by.checks, by.wording.formats)
+    wording = wording_of(kit, facts)
+    checks = Wording(kit.texts("checks"), wording.formats)
     each = []
-    for finding in sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)):
+    for finding in found:
         text = checks.say(finding.rule, **finding.words)
         if finding.severity == "must":
-            text = by.wording.say("point_must", text=text)
+            text = wording.say("point_must", text=text)
         each.append({"path": finding.path, "text": text})
-    return {"said": by.wording.count("points", len(each)), "each": each}
+    return {"said": wording.count("points", len(each)), "each": each}

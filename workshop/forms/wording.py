@@ -80,7 +80,7 @@ class Wording:
 
 def wording_of(kit: Kit, facts: SessionFacts) -> Wording:
     """Return how a session speaks."""
-    return Wording(kit.words["form"], Formats(facts.language, facts.currency))
+    return Wording(kit.texts("form"), Formats(facts.language, facts.currency))
 
 
 def marks_of(formats: Formats) -> dict[str, object]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
+
+import yaml
 
 from workshop.errors import Invalid, WorkshopError
 from workshop.kit.agenda import Agenda, asked, framework_asked, left_out
@@ -68,6 +71,10 @@ class Kit:
                 return step
         known = ", ".join(step.id for step in self.steps)
         raise WorkshopError(f"The kit has no step “{step_id}”. It has: {known}.")
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a file of words, by its name alone; what an older session lacks is the program's own."""
+        return {**_own_texts(name), **self.words.get(name, {})}
 
     def asked(self, facts: SessionFacts) -> tuple[Step, ...]:
         """Return the exercise as the session's agenda asks it; an agenda that is not there cuts nothing."""
@@ -223,6 +230,12 @@ def _words(folder: Path, problems: list[str]) -> dict[str, dict[str, str]]:
         if source:
             problems += _word_problems(source)
             found[name] = source.value if isinstance(source.value, dict) else {}
+    return found
+
+
+@cache
+def _own_texts(name: str) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load((kit_folder() / "words" / f"{name}.yaml").read_text("utf-8"))
     return found
 
 

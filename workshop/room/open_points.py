@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from workshop.kit.findings_of import SEVERITIES, findings_of
 from workshop.kit.formats import Formats
-from workshop.kit.loading import load_kit
-from workshop.plan.checks import check
 from workshop.plan.findings import Finding
 from workshop.plan.model import Plan
 from workshop.plan.session import SessionFacts
@@ -15,8 +13,6 @@ from workshop.reports.words import Words
 
 if TYPE_CHECKING:
     from workshop.room.room import Room
-
-SEVERITIES = ("must", "should", "consider")
 
 
 class OpenPoints:
@@ -42,18 +38,11 @@ class OpenPoints:
         return {"team": team, "step": step, "groups": self._in_words(here, facts)}
 
     def _found(self, plan: Plan, facts: SessionFacts) -> tuple[Finding, ...]:
-        kit, settings = self._room.kit, self._room.answers.settings
-        framework = kit.framework_of(facts)
-        if framework is None:
-            return ()
-        order = [capability.id for capability in framework.capabilities()]
-        off, later = settings.rules_off, kit.left_out(facts)
-        return check(plan, facts.day, order, framework.name_of, off, later)
+        return findings_of(self._room.kit, facts, plan, self._room.answers.rules_off)
 
     def _in_words(self, found: list[Finding], facts: SessionFacts) -> list[dict[str, Any]]:
         formats, kit = Formats(facts.language, facts.currency), self._room.kit
-        checks = Words("checks", kit.words["checks"], formats, cache(lambda: load_kit().words["checks"]))
-        says = Words("plan", kit.words["plan"], formats, cache(lambda: load_kit().words["plan"]))
+        checks, says = (Words(name, kit.texts(name), formats) for name in ("checks", "plan"))
         groups = (
             (severity, [checks(each.rule, **each.words) for each in found if each.severity == severity])
             for severity in SEVERITIES

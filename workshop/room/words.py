@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-import yaml
-
-from workshop.kit.loading import Kit, kit_folder
+from workshop.kit.loading import Kit
 
 FORM = "form_"
 """What begins so is said in forms, in place of the form's own words."""
@@ -15,7 +12,7 @@ FORM = "form_"
 
 def room_words(kit: Kit) -> dict[str, str]:
     """Return every text of the room; a session made before there was a room has none of its own."""
-    return {**_own(), **kit.words.get("room", {})}
+    return kit.texts("room")
 
 
 def form_words(words: Mapping[str, str]) -> dict[str, str]:
@@ -31,10 +28,3 @@ def page_words(words: Mapping[str, str], *starts: str) -> dict[str, str]:
 def file_words(kit: Kit) -> dict[str, str]:
     """Return what the files of a plan are called."""
     return page_words(kit.words["notebook"], "file_")
-
-
-@cache
-def _own() -> dict[str, str]:
-    text = (kit_folder() / "words" / "room.yaml").read_text(encoding="utf-8")
-    found: dict[str, str] = yaml.safe_load(text)
-    return found

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workshop.kit.agenda import left_for_later
+from workshop.kit.findings_of import SEVERITIES
 from workshop.plan.findings import Finding
 from workshop.plan.fold import values_from
 from workshop.plan.paths import pattern_of
@@ -16,7 +17,6 @@ from workshop.reports.tree import Block, Section, bullets, header, para, plain, 
 if TYPE_CHECKING:
     from workshop.reports.report import Report
 
-SEVERITIES = ("must", "should", "consider")
 ALIKE = 3
 """So many findings of one rule are written out; the rest are counted."""
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workshop.charts import investment_chart
+from workshop.kit.findings_of import SEVERITIES
 from workshop.reports.cells import capital, ended
 from workshop.reports.sections import asking, paying_back
 from workshop.reports.sections.investment import year_rows
-from workshop.reports.sections.open_points import SEVERITIES, finding_words
+from workshop.reports.sections.open_points import finding_words
 from workshop.reports.slides.deck import Bars, Decision, Line, Lines, Part, Slide, Table
 from workshop.reports.slides.wording import notes, open_slide, still_open, text
 from workshop.reports.text import plain_text
