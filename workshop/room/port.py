@@ -42,7 +42,7 @@ async def token(asked: Request) -> Response:
         return JSONResponse({"says": str(shut)}, 403)
     if person is None:
         return JSONResponse({"says": room.words["port_wrong_code"]}, 403)
-    return JSONResponse({"token": room.seal.of(person)})
+    return JSONResponse({"token": room.seal.of(room.person_now(person))})
 
 
 async def ask(asked: Request) -> Response:
@@ -81,8 +81,9 @@ async def answered(visitor: Participant, question: Mapping[str, Any]) -> dict[st
         case {"recent": int(most)}:
             told = {"changes": await visitor.room.reading(_recent, visitor, most)}
         case {"alone": str(step), "code": str(code), "ballots": list(ballots)} if visitor.room.has_step(step):
-            receipts = await visitor.cast(step, ballots, code) if ballots else []
-            told = await visitor.told_alone(step, receipts, code)
+            visitor.bring(code)
+            receipts = await visitor.cast(step, ballots) if ballots else []
+            told = {**await visitor.told_alone(step, receipts), "code": visitor.box()}
     return told
 
 
