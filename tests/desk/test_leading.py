@@ -10,32 +10,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.hosted import hosted
 from workshop.answers import Ballot, Edit, LocalAnswers
 from workshop.desk.facilitator import FacilitatorPage
 from workshop.desk.leading import LeadingPanel
 from workshop.desk.progress import of_team
 
 NORDICS, STEP = "team-nordics", "where-to-improve"
-ADDRESS = "http://hub.example/"
-HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A notebook</title>
-<link rel="icon" href="data:,"></head><body><h1>A notebook</h1><p class="room-quiet">Around it</p>
-<main id="place"></main><script type="module">
-const { script, data, styles } = await (await fetch("/given.json")).json();
-const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-const { default: widget } = await import(url);
-const heard = new Set();
-const tell = (content) => heard.forEach((act) => act(content));
-const model = {
-  get: (name) => ({ data, styles })[name],
-  on: (event, act) => heard.add(act),
-  off: (event, act) => heard.delete(act),
-  send: (content) => window.kernel(content).then((sent) => sent.forEach(tell)),
-};
-window.leave = widget.render({ model, el: document.getElementById("place") });
-window.listeners = () => heard.size;
-</script></body></html>"""
 
 
 @pytest.fixture
@@ -130,24 +113,7 @@ def page(browser: Browser, leading: LeadingPanel) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda told: errors.append(told.text) if told.type in ("error", "warning") else None)
 
-    def kernel(content: dict[str, Any]) -> list[dict[str, Any]]:
-        sent: list[dict[str, Any]] = []
-        leading.send = sent.append
-        leading.hear(content)
-        return sent
-
-    def serve(route: Route) -> None:
-        if route.request.url.endswith("given.json"):
-            given = {"script": leading._esm, "data": leading.data, "styles": leading.styles}
-            route.fulfill(
-                json={name: value if name == "data" else str(value) for name, value in given.items()}
-            )
-        else:
-            route.fulfill(body=HOST, content_type="text/html")
-
-    opened.expose_function("kernel", kernel)
-    opened.route("**/*", serve)
-    opened.goto(ADDRESS)
+    hosted(opened, leading)
     expect(opened.get_by_label("Teams")).to_contain_text("Iberia")
     yield opened
     opened.close()

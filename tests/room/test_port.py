@@ -96,6 +96,16 @@ def test_without_a_token_of_this_session_nobody_is_let_in(new_phone: NewPhone, r
     assert new_phone().post("/line/nonsense/ask", {"known": 0}).status_code == 410
 
 
+def test_a_token_is_renewed_for_whoever_is_known_and_nobody_else(
+    anas: Notebook, ana: Any, new_phone: NewPhone, room: Room
+) -> None:
+    renewed = new_phone().post("/token", {}, Authorization=f"Bearer {anas.token}").json()["token"]
+    assert room.seal.person(renewed) == Person(room.session.teams[0].id, person_of(room, 0, "Ana"))
+    ana.form("/leave", really="yes")
+    for token in (anas.token, "nonsense"):
+        assert new_phone().post("/token", {}, Authorization=f"Bearer {token}").status_code == 401
+
+
 @pytest.mark.usefixtures("ana")
 def test_a_token_leads_to_no_facilitator_page(new_phone: NewPhone, room: Room) -> None:
     token = room.seal.of(Person(room.session.teams[0].id, person_of(room, 0, "Ana")))

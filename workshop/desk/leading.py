@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-import workshop.room
 from workshop.answers import LocalAnswers
+from workshop.desk.room_look import STATIC, styles
 from workshop.desk.standing import Standing, Standings
 from workshop.errors import WorkshopError
 from workshop.forms import bundle
@@ -21,19 +20,7 @@ from workshop.room.steering import steered, written
 from workshop.room.voting import question_of
 from workshop.room.words import page_words, room_words
 
-STATIC = Path(workshop.room.__file__).resolve().parent / "static"
 ENTRY = "lead-widget.js"
-SHEETS = ("room.css", "facilitator.css")
-IN_A_NOTEBOOK = {":root": ":host", "\nbody {": "\n.lead-notebook {"}
-"""A notebook has a page around it: what pages of the room say of the whole page is said of this part."""
-
-
-def styles() -> str:
-    """Return the style sheets of the facilitator's page, for a part of another page."""
-    text = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
-    for page, part in IN_A_NOTEBOOK.items():
-        text = text.replace(page, part)
-    return text
 
 
 class LeadingPanel(anywidget.AnyWidget):
@@ -63,7 +50,7 @@ class LeadingPanel(anywidget.AnyWidget):
         words = page_words(room_words(answers.kit), "facilitator_", "state_")
         live = live_told(answers.kit, answers.session())
         data = {"root": "", "live": live, "words": words, "address": "", "code": "", "inNotebook": True}
-        super().__init__(data=data, styles=styles())
+        super().__init__(data=data, styles=styles("lead-notebook", "room.css", "facilitator.css"))
         self.on_msg(lambda _widget, content, _buffers: self.hear(content))
 
     def hear(self, content: object) -> None:

@@ -29,8 +29,13 @@ MOST_LOOKED_AT = 300
 
 
 async def token(asked: Request) -> Response:
-    """Return what a notebook proves itself by, in exchange for a personal code; wrong ones are limited."""
+    """Return what a notebook proves itself by, in exchange for a personal code; wrong ones are limited.
+
+    In exchange for such a token it is a new one: that of the team in which its owner is by now.
+    """
     room: Room = asked.app.state.room
+    if shown := asked.headers.get("authorization", ""):
+        return _renewed(room, shown)
     try:
         code = read_code(str(read(await asked.body()).get("code", "")))
         if len(code) != OWN_CODE:
@@ -42,6 +47,13 @@ async def token(asked: Request) -> Response:
         return JSONResponse({"says": str(shut)}, 403)
     if person is None:
         return JSONResponse({"says": room.words["port_wrong_code"]}, 403)
+    return JSONResponse({"token": room.seal.of(room.person_now(person))})
+
+
+def _renewed(room: Room, shown: str) -> Response:
+    person = room.seal.person(shown.removeprefix("Bearer "))
+    if person is None or room.table_of(person) is None:
+        return JSONResponse({}, 401)
     return JSONResponse({"token": room.seal.of(room.person_now(person))})
 
 
