@@ -79,8 +79,29 @@ def test_what_is_done_for_all_is_an_answer_of_the_session(said: Said, answers: L
     ]
 
 
+def test_plans_are_given_to_a_team_or_to_all_and_taken_back(said: Said, answers: LocalAnswers) -> None:
+    everybody = [team.id for team in answers.session().teams]
+    assert len(everybody) > 1
+    [told] = said(release=NORDICS, given=True)
+    assert told["live"]["released"] == [NORDICS]
+    [told] = said(release=[*everybody, "no-such-team"], given=True)
+    assert told["live"]["released"] == everybody
+    said(release="no-such-team", given=False)
+    [told] = said(release=everybody, given=False)
+    assert told["live"]["released"] == []
+
+
 @pytest.mark.parametrize(
-    "junk", [None, [], "reveal", {"reveal": 3}, {"plans": []}, {"state": "gone", "steps": [1]}]
+    "junk",
+    [
+        None,
+        [],
+        "reveal",
+        {"reveal": 3},
+        {"plans": []},
+        {"release": 3, "given": True},
+        {"state": "gone", "steps": [1]},
+    ],
 )
 def test_what_our_page_does_not_say_changes_nothing(
     leading: LeadingPanel, answers: LocalAnswers, junk: object
@@ -149,7 +170,8 @@ def test_a_hostile_name_is_shown_as_typed(page: Page, answers: LocalAnswers) -> 
 
 
 def test_nothing_is_said_that_only_a_room_knows(page: Page) -> None:
-    for words in ("nobody here", "How to join", "Open the projector", "The written plans", "is here"):
+    expect(page.get_by_text("No room is open for this session on this computer.")).to_be_visible()
+    for words in ("nobody here", "How to join", "Open the projector", "Make all plans", "is here"):
         expect(page.get_by_text(words)).to_have_count(0)
 
 

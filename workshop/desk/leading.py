@@ -35,6 +35,8 @@ class LeadingPanel(anywidget.AnyWidget):
         The session, as the facilitator has it.
     standing
         Returns how each team stands.
+    is_room_open
+        Returns whether there is a room that follows.
     """
 
     _esm = bundle.joined(STATIC, ENTRY, bundle.STATIC)
@@ -42,8 +44,13 @@ class LeadingPanel(anywidget.AnyWidget):
     data = traitlets.Dict().tag(sync=True)
     styles = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, answers: LocalAnswers, standing: Callable[[], Standings]) -> None:
-        self.answers, self._standing = answers, standing
+    def __init__(
+        self,
+        answers: LocalAnswers,
+        standing: Callable[[], Standings],
+        is_room_open: Callable[[], bool],
+    ) -> None:
+        self.answers, self._standing, self._is_room_open = answers, standing, is_room_open
         self._steps = frozenset(step.id for step in answers.kit.steps)
         self._told: dict[str, Any] = {}
         self._alone: dict[str, tuple[Standing, SessionFacts, Collection[object], dict[str, Any]]] = {}
@@ -79,10 +86,10 @@ class LeadingPanel(anywidget.AnyWidget):
             if team.id in known
         ]
         live = live_told(self.answers.kit, session)
-        state = {"live": {**live, "now": 0}, "teams": teams}
+        state = {"live": {**live, "now": 0}, "teams": teams, "isRoomOpen": self._is_room_open()}
         if again or state != self._told:
             self._told = state
-            self.send({"live": live, "teams": teams})
+            self.send({**state, "live": live})
 
     def _alone_of(self, team: str, standing: Standing, facts: SessionFacts) -> dict[str, Any]:
         """Return how far a team is with what each answers alone; a ballot is no change of the answers."""
