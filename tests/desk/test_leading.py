@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from workshop.answers import Ballot, Edit, LocalAnswers
 from workshop.desk.facilitator import FacilitatorPage
 from workshop.desk.leading import LeadingPanel
 from workshop.desk.progress import of_team
+from workshop.kit.findings_of import findings_of
+from workshop.room.open_points import in_words
 
 NORDICS, STEP = "team-nordics", "where-to-improve"
 
@@ -77,6 +80,33 @@ def test_what_is_done_for_all_is_an_answer_of_the_session(said: Said, answers: L
     assert said(message="x" * 400) == [
         {"failed": "This is 400 characters long; the field takes 300. Please shorten it."}
     ]
+
+
+def test_what_the_plan_check_finds_in_a_step_is_told_where_the_page_looks(
+    said: Said, answers: LocalAnswers
+) -> None:
+    assert said(hello=True)[0]["points"] == {}
+    target = next(path for path in answers.values(NORDICS) if path.endswith("/target"))
+    answers.append([Edit("emptied", NORDICS, target, None, answers.latest())])
+    [told] = said(points=NORDICS, step="outcomes")
+    facts = answers.session().facts
+    found = findings_of(answers.kit, facts, answers.plan(NORDICS), answers.rules_off)
+    assert [each for each in found if each.step == "outcomes"]
+    groups = in_words(answers.kit, facts, [each for each in found if each.step == "outcomes"])
+    assert told["points"] == {"team": NORDICS, "step": "outcomes", "groups": groups}
+    assert said(look=True) == []
+    assert said(points="", step="")[0]["points"] == {}
+
+
+def test_whether_it_was_worth_the_time_is_counted_as_on_the_room_s_page(
+    said: Said, answers: LocalAnswers
+) -> None:
+    assert said(hello=True)[0]["worth"] == {"answered": 0}
+    member = answers.for_participant(NORDICS, "Ola")
+    for number in range(3):
+        member.say_worth(f"code-of-a-device-{number:04}", "yes")
+    assert said(look=True)[0]["worth"] == {"answered": 3}
+    assert said(count=True)[0]["worth"] == {"answered": 3, "answers": 3, "spread": "close"}
 
 
 def test_plans_are_given_to_a_team_or_to_all_and_taken_back(said: Said, answers: LocalAnswers) -> None:
@@ -162,6 +192,27 @@ def test_steps_are_opened_locked_and_called_with_buttons(page: Page, answers: Lo
     look(page, "laptop")
 
 
+def test_what_phones_have_said_of_the_time_is_counted_here_too(page: Page, answers: LocalAnswers) -> None:
+    member = answers.for_participant(NORDICS, "Ola")
+    for number in range(3):
+        member.say_worth(f"code-of-a-device-{number:04}", "yes")
+    section = page.get_by_role("region", name="Was this worth our time?")
+    expect(section.get_by_text("Answers so far: 3.")).to_be_visible()
+    section.get_by_role("button", name="Count").click()
+    expect(section.get_by_text("3 answers, close together.")).to_be_visible()
+
+
+def test_a_mark_opens_what_is_found_there(page: Page, answers: LocalAnswers) -> None:
+    team = next(team for team in answers.session().teams if team.id == NORDICS)
+    step = answers.kit.step("outcomes")
+    page.get_by_role("button", name=re.compile(f"^{team.name}, .*: 3 · {re.escape(step.title)}")).click()
+    found = page.get_by_role("region", name=re.compile(f"^{team.name}: 3 · {re.escape(step.title)}"))
+    expect(found).to_be_focused()
+    look(page, "found")
+    found.get_by_role("button", name="Close the list").click()
+    expect(found).to_have_count(0)
+
+
 def test_a_hostile_name_is_shown_as_typed(page: Page, answers: LocalAnswers) -> None:
     hostile = "<img src=x onerror=alert(1)> {team}"
     answers.append([Edit("hostile", "", f"teams/{NORDICS}/name", hostile, answers.latest())])
@@ -171,6 +222,7 @@ def test_a_hostile_name_is_shown_as_typed(page: Page, answers: LocalAnswers) -> 
 
 def test_nothing_is_said_that_only_a_room_knows(page: Page) -> None:
     expect(page.get_by_text("No room is open for this session on this computer.")).to_be_visible()
+    expect(page.get_by_text("Was this worth our time?")).to_have_count(0)
     for words in ("nobody here", "How to join", "Open the projector", "Make all plans", "is here"):
         expect(page.get_by_text(words)).to_have_count(0)
 

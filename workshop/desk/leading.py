@@ -13,8 +13,12 @@ from workshop.desk.room_look import STATIC, styles
 from workshop.desk.standing import Standing, Standings
 from workshop.errors import WorkshopError
 from workshop.forms import bundle
+from workshop.kit.findings_of import findings_of
+from workshop.plan.findings import Finding
 from workshop.plan.session import SessionFacts
+from workshop.plan.tallies import worth_told
 from workshop.room.live import live_told
+from workshop.room.open_points import in_words
 from workshop.room.standing import alone
 from workshop.room.steering import steered, written
 from workshop.room.voting import question_of
@@ -53,6 +57,8 @@ class LeadingPanel(anywidget.AnyWidget):
         self.answers, self._standing, self._is_room_open = answers, standing, is_room_open
         self._steps = frozenset(step.id for step in answers.kit.steps)
         self._told: dict[str, Any] = {}
+        self._looked_at = ("", "")
+        self._found: tuple[Standing, SessionFacts, tuple[Finding, ...]] | None = None
         self._alone: dict[str, tuple[Standing, SessionFacts, Collection[object], dict[str, Any]]] = {}
         words = page_words(room_words(answers.kit), "facilitator_", "state_")
         live = live_told(answers.kit, answers.session())
@@ -86,7 +92,13 @@ class LeadingPanel(anywidget.AnyWidget):
             if team.id in known
         ]
         live = live_told(self.answers.kit, session)
-        state = {"live": {**live, "now": 0}, "teams": teams, "isRoomOpen": self._is_room_open()}
+        state = {
+            "live": {**live, "now": 0},
+            "teams": teams,
+            "isRoomOpen": self._is_room_open(),
+            "points": self._points(known, session.facts),
+            "worth": {"answered": self.answers.worth_cast(), **worth_told(session.end.worth)},
+        }
         if again or state != self._told:
             self._told = state
             self.send({**state, "live": live})
@@ -100,10 +112,26 @@ class LeadingPanel(anywidget.AnyWidget):
             self._alone[team] = known
         return known[3]
 
+    def _points(self, known: Standings, facts: SessionFacts) -> dict[str, Any]:
+        """Return what the plan check finds where the page looks; nothing while it looks nowhere."""
+        team, step = self._looked_at
+        if team not in known:
+            return {}
+        standing = known[team]
+        if self._found is None or self._found[0] is not standing or self._found[1] != facts:
+            found = findings_of(self.answers.kit, facts, standing.plan, self.answers.rules_off)
+            self._found = (standing, facts, found)
+        here = [each for each in self._found[2] if each.step == step]
+        return {"team": team, "step": step, "groups": in_words(self.answers.kit, facts, here)}
+
     def _do(self, message: Mapping[str, Any]) -> None:
         match message:
             case {"reveal": str(step), "teams": list(teams)} if step in self._steps:
                 self._reveal(step, teams)
+            case {"points": str(team), "step": str(step)}:
+                self._looked_at = (team, step)
+            case {"count": True}:
+                self.answers.count_worth()
             case {"end": True}:
                 self.send({"ended": self.answers.end_workshop()})
             case _:

@@ -118,15 +118,15 @@ export function LeadView({ lead }) {
         </header>`}
     <div role="status">
       ${!wire.isOpen && wire.attempt > 1 && html`<p class="lead-away">${lead.say("away")}</p>`}
-      ${!lead.isRoomOpen && html`<p class="lead-away">${lead.say("no_room")}</p>`}
+      ${!lead.isRoomOpen && html`<p class="lead-no-room">${lead.say("no_room")}</p>`}
       ${lead.failure && html`<p class="lead-away">${lead.failure}</p>`}
     </div>
     <main>
-      ${data.inNotebook && html`<${BoardView} lead=${lead} />`}
+      ${data.inNotebook && html`<${BoardView} lead=${lead} /><${FoundView} lead=${lead} />`}
       <${SteeringView} lead=${lead} />
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
-      ${data.inNotebook && html`<${GivingView} lead=${lead} />`}
+      ${data.inNotebook && html`<${GivingView} lead=${lead} /><${WorthView} lead=${lead} />`}
       ${!data.inNotebook &&
       html`<${BoardView} lead=${lead} />
         <${FoundView} lead=${lead} />
