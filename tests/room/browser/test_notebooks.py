@@ -202,13 +202,18 @@ def test_a_laptop_that_comes_before_the_phone_is_back_keeps_the_rating_until_the
     pages = [entered(devices, server, answers), notebook("Ana", ALONE).page]
     for level, page in enumerate(pages, start=4):
         expect(rate(page, question, level).get_by_text("Keep this page open")).to_be_visible()
-        expect(page.get_by_text("You joined on another device.")).to_be_visible()
+        expect(page.get_by_text("You joined on another device")).to_be_visible()
         look(page, f"waits-{level}")
     assert answers.ballots_cast(answers.session().teams[0].id) == {(question, "day-0/1"): 1}
     devices.contexts[0].set_offline(False)
     for page in pages:
-        expect(page.get_by_text("You joined on another device.")).to_have_count(0)
+        expect(page.get_by_text("You joined on another device")).to_have_count(0)
         expect(rate(page, question, 3).get_by_text(KEPT)).to_be_visible()
+    devices.contexts[0].set_offline(True)  # from now on each needs the phone no longer
+    server.kill()
+    server.start()
+    for level, page in enumerate(pages, start=1):
+        expect(rate(page, question, level).get_by_text(KEPT)).to_be_visible()
     assert answers.ballots_cast(answers.session().teams[0].id) == {(question, "day-0/1"): 1}
 
 

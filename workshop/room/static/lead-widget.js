@@ -21,7 +21,9 @@ function leadInNotebook(given) {
   }));
   page.draw = () => render(html`<${LeadView} lead=${page} />`, inside);
   model.on("msg:custom", page.hear);
-  const again = setInterval(page.draw, 1000);
+  const again = setInterval(() => {
+    if (page.clock.ends > 0) page.draw();
+  }, 1000);
   const still = asking(model, inside, LOOK_EVERY);
   page.wire.start();
   page.draw();
