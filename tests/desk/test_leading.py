@@ -4,38 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.hosted import hosted
 from workshop.answers import Ballot, Edit, LocalAnswers
 from workshop.desk.facilitator import FacilitatorPage
 from workshop.desk.leading import LeadingPanel
 from workshop.desk.progress import of_team
+from workshop.kit.findings_of import findings_of
+from workshop.room.open_points import in_words
 
 NORDICS, STEP = "team-nordics", "where-to-improve"
-ADDRESS = "http://hub.example/"
-HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A notebook</title>
-<link rel="icon" href="data:,"></head><body><h1>A notebook</h1><p class="room-quiet">Around it</p>
-<main id="place"></main><script type="module">
-const { script, data, styles } = await (await fetch("/given.json")).json();
-const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-const { default: widget } = await import(url);
-const heard = new Set();
-const tell = (content) => heard.forEach((act) => act(content));
-const model = {
-  get: (name) => ({ data, styles })[name],
-  on: (event, act) => heard.add(act),
-  off: (event, act) => heard.delete(act),
-  send: (content) => window.kernel(content).then((sent) => sent.forEach(tell)),
-};
-window.leave = widget.render({ model, el: document.getElementById("place") });
-window.listeners = () => heard.size;
-</script></body></html>"""
 
 
 @pytest.fixture
@@ -96,8 +82,56 @@ def test_what_is_done_for_all_is_an_answer_of_the_session(said: Said, answers: L
     ]
 
 
+def test_what_the_plan_check_finds_in_a_step_is_told_where_the_page_looks(
+    said: Said, answers: LocalAnswers
+) -> None:
+    assert said(hello=True)[0]["points"] == {}
+    target = next(path for path in answers.values(NORDICS) if path.endswith("/target"))
+    answers.append([Edit("emptied", NORDICS, target, None, answers.latest())])
+    [told] = said(points=NORDICS, step="outcomes")
+    facts = answers.session().facts
+    found = findings_of(answers.kit, facts, answers.plan(NORDICS), answers.rules_off)
+    assert [each for each in found if each.step == "outcomes"]
+    groups = in_words(answers.kit, facts, [each for each in found if each.step == "outcomes"])
+    assert told["points"] == {"team": NORDICS, "step": "outcomes", "groups": groups}
+    assert said(look=True) == []
+    assert said(points="", step="")[0]["points"] == {}
+
+
+def test_whether_it_was_worth_the_time_is_counted_as_on_the_room_s_page(
+    said: Said, answers: LocalAnswers
+) -> None:
+    assert said(hello=True)[0]["worth"] == {"answered": 0}
+    member = answers.for_participant(NORDICS, "Ola")
+    for number in range(3):
+        member.say_worth(f"code-of-a-device-{number:04}", "yes")
+    assert said(look=True)[0]["worth"] == {"answered": 3}
+    assert said(count=True)[0]["worth"] == {"answered": 3, "answers": 3, "spread": "close"}
+
+
+def test_plans_are_given_to_a_team_or_to_all_and_taken_back(said: Said, answers: LocalAnswers) -> None:
+    everybody = [team.id for team in answers.session().teams]
+    assert len(everybody) > 1
+    [told] = said(release=NORDICS, given=True)
+    assert told["live"]["released"] == [NORDICS]
+    [told] = said(release=[*everybody, "no-such-team"], given=True)
+    assert told["live"]["released"] == everybody
+    said(release="no-such-team", given=False)
+    [told] = said(release=everybody, given=False)
+    assert told["live"]["released"] == []
+
+
 @pytest.mark.parametrize(
-    "junk", [None, [], "reveal", {"reveal": 3}, {"plans": []}, {"state": "gone", "steps": [1]}]
+    "junk",
+    [
+        None,
+        [],
+        "reveal",
+        {"reveal": 3},
+        {"plans": []},
+        {"release": 3, "given": True},
+        {"state": "gone", "steps": [1]},
+    ],
 )
 def test_what_our_page_does_not_say_changes_nothing(
     leading: LeadingPanel, answers: LocalAnswers, junk: object
@@ -130,24 +164,7 @@ def page(browser: Browser, leading: LeadingPanel) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda told: errors.append(told.text) if told.type in ("error", "warning") else None)
 
-    def kernel(content: dict[str, Any]) -> list[dict[str, Any]]:
-        sent: list[dict[str, Any]] = []
-        leading.send = sent.append
-        leading.hear(content)
-        return sent
-
-    def serve(route: Route) -> None:
-        if route.request.url.endswith("given.json"):
-            given = {"script": leading._esm, "data": leading.data, "styles": leading.styles}
-            route.fulfill(
-                json={name: value if name == "data" else str(value) for name, value in given.items()}
-            )
-        else:
-            route.fulfill(body=HOST, content_type="text/html")
-
-    opened.expose_function("kernel", kernel)
-    opened.route("**/*", serve)
-    opened.goto(ADDRESS)
+    hosted(opened, leading)
     expect(opened.get_by_label("Teams")).to_contain_text("Iberia")
     yield opened
     opened.close()
@@ -175,6 +192,27 @@ def test_steps_are_opened_locked_and_called_with_buttons(page: Page, answers: Lo
     look(page, "laptop")
 
 
+def test_what_phones_have_said_of_the_time_is_counted_here_too(page: Page, answers: LocalAnswers) -> None:
+    member = answers.for_participant(NORDICS, "Ola")
+    for number in range(3):
+        member.say_worth(f"code-of-a-device-{number:04}", "yes")
+    section = page.get_by_role("region", name="Was this worth our time?")
+    expect(section.get_by_text("Answers so far: 3.")).to_be_visible()
+    section.get_by_role("button", name="Count").click()
+    expect(section.get_by_text("3 answers, close together.")).to_be_visible()
+
+
+def test_a_mark_opens_what_is_found_there(page: Page, answers: LocalAnswers) -> None:
+    team = next(team for team in answers.session().teams if team.id == NORDICS)
+    step = answers.kit.step("outcomes")
+    page.get_by_role("button", name=re.compile(f"^{team.name}, .*: 3 · {re.escape(step.title)}")).click()
+    found = page.get_by_role("region", name=re.compile(f"^{team.name}: 3 · {re.escape(step.title)}"))
+    expect(found).to_be_focused()
+    look(page, "found")
+    found.get_by_role("button", name="Close the list").click()
+    expect(found).to_have_count(0)
+
+
 def test_a_hostile_name_is_shown_as_typed(page: Page, answers: LocalAnswers) -> None:
     hostile = "<img src=x onerror=alert(1)> {team}"
     answers.append([Edit("hostile", "", f"teams/{NORDICS}/name", hostile, answers.latest())])
@@ -183,7 +221,9 @@ def test_a_hostile_name_is_shown_as_typed(page: Page, answers: LocalAnswers) -> 
 
 
 def test_nothing_is_said_that_only_a_room_knows(page: Page) -> None:
-    for words in ("nobody here", "How to join", "Open the projector", "The written plans", "is here"):
+    expect(page.get_by_text("No room is open for this session on this computer.")).to_be_visible()
+    expect(page.get_by_text("Was this worth our time?")).to_have_count(0)
+    for words in ("nobody here", "How to join", "Open the projector", "Make all plans", "is here"):
         expect(page.get_by_text(words)).to_have_count(0)
 
 

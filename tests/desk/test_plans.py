@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from workshop.answers import LocalAnswers
+from workshop.answers import SESSION, Edit, LocalAnswers
 from workshop.desk.plans import PlanMaker, files_html, how_far
 from workshop.reports.making import PlanResult
 from workshop.reports.pace import Pace
@@ -26,6 +26,20 @@ def test_plans_are_made_and_linked_from_where_the_notebook_lies(answers: LocalAn
     assert maker.button.disabled is False
     maker.forget()
     assert maker.files.outputs == ()
+
+
+def test_one_team_s_plan_is_made_alone(answers: LocalAnswers) -> None:
+    maker = PlanMaker(answers)
+    teams = answers.session().teams
+    assert [name for name, _ in maker.team.options] == ["All teams", *(team.name for team in teams)]
+    maker.team.value = teams[-1].id
+    maker.button.click()
+    assert [result.team for result in maker.results] == [teams[-1].name]
+    assert (maker.bar.value, maker.bar.max) == (1, 1)
+    answers.append([Edit("new-team", SESSION, "teams/team-oceania-01/name", "Oceania", after=teams[-1].id)])
+    maker.look()
+    assert ("Oceania", "team-oceania-01") in maker.team.options
+    assert maker.team.value == teams[-1].id
 
 
 def test_a_plan_that_could_not_be_made_says_why_beside_the_others(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -18,6 +21,7 @@ from playwright.sync_api import Page, expect
 
 import workshop
 import workshop.answers
+from workshop.answers import SESSION, Edit
 from workshop.answers.folder import create
 from workshop.kit.loading import load_kit
 from workshop.plan.model import Plan
@@ -118,11 +122,39 @@ def test_a_notebook_copied_anywhere_leads_into_the_room(
     page.get_by_label(STATEMENT).last.fill("Written in a notebook elsewhere")
     expect(page.locator(".wf-state[data-state=saved]")).to_be_visible()
     look(page, "step")
+    led(page, session)
     assert plan_of(session).outcomes[0].statement == "Written in a notebook elsewhere"
 
     page.goto(elsewhere)  # another kernel, the same browser: nothing is asked
     expect(page.get_by_text("Written in a notebook elsewhere").locator("visible=true").first).to_be_visible()
     expect(page.get_by_text("For the facilitator")).to_have_count(0)
+
+
+def led(page: Page, session: Path) -> None:
+    """See above the form what the phones are told, raise a hand, and go where the room is."""
+    ends = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=5)
+    steer(session, {"live/message": "Coffee at ten", "live/timer_ends": ends.isoformat()})
+    expect(page.get_by_text("Coffee at ten")).to_be_visible()
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^[45]:\d\d$"))
+    page.get_by_role("button", name="Raise a hand").click()
+    expect(page.get_by_role("button", name="Lower the hand")).to_be_visible()
+    steer(session, {"live/step": "current-state", "live/called": ends.isoformat()})
+    expect(
+        page.get_by_text(f"The room is at “{load_kit().step('current-state').title}” now.")
+    ).to_be_visible()
+    for name, size in (("phone", (360, 740)), ("laptop", (1280, 800))):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        look(page, f"led-{name}")
+    page.get_by_role("button", name="Go there").click()
+    expect(page.get_by_role("heading", name=load_kit().step("current-state").question)).to_be_visible()
+    expect(page.get_by_role("button", name="Add an outcome")).to_have_count(0)
+
+
+def steer(session: Path, values: dict[str, str]) -> None:
+    """Write what the facilitator's notebook writes, beside the room."""
+    answers = workshop.answers.open(session)
+    answers.append([Edit(secrets.token_hex(12), SESSION, path, value) for path, value in values.items()])
+    answers.close()
 
 
 def look(page: Page, name: str) -> None:

@@ -14,8 +14,8 @@ from workshop.errors import Refused
 from workshop.plan.fold import session_from
 from workshop.plan.session import Participant, Session
 from workshop.room.codes import own_code
-from workshop.room.identity import MOST_BOXES, Person, box_code, with_new_box
-from workshop.room.moving import earlier, person_now
+from workshop.room.identity import Person, with_box
+from workshop.room.moving import earlier, own_boxes, person_now
 from workshop.room.room import Room
 
 ALONE = "where-to-improve"
@@ -178,12 +178,13 @@ def test_whoever_was_moved_round_and_round_is_found() -> None:
     assert person_now(loop, Person("x", "a")) == Person("t", "b")
 
 
-def test_a_device_keeps_its_last_few_codes_for_ballots() -> None:
-    kept = ""
-    people = [Person("team", f"person-{number}") for number in range(MOST_BOXES + 2)]
-    for person in people:
-        kept = with_new_box(kept, person)
-    assert [bool(box_code(kept, each)) for each in people] == [False, False, *[True] * MOST_BOXES]
+def test_a_device_s_code_is_its_owner_s_alone_in_whichever_team() -> None:
+    session = session_from("s", {"participants/ana/person": "ana-in-south", "participants/ana/team": "south"})
+    kept = with_box(with_box("", "ben", "code-of-ben-000001"), "ana", "code-of-ana-000001")
+    for ana in (Person("north", "ana"), Person("south", "ana-in-south")):
+        assert own_boxes(session, kept, ana) == {"ana": "code-of-ana-000001"}
+    assert own_boxes(session, kept, Person("north", "ben")) == {"ben": "code-of-ben-000001"}
+    assert own_boxes(session, kept, Person("north", "cem")) == own_boxes(session, None, ana) == {}
 
 
 def test_a_move_that_cannot_be_noted_is_refused(room: Room) -> None:

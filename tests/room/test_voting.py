@@ -10,18 +10,9 @@ from starlette.testclient import TestClient
 from tests.room.conftest import OURS
 from workshop.answers import LocalAnswers
 from workshop.room.codes import own_code
-from workshop.room.identity import Person, box_code, new_box
 from workshop.room.room import Room
 
 STEP = "where-to-improve"
-
-
-def test_a_device_s_code_is_its_owner_s_alone() -> None:
-    ana, ben = Person("team", "person-ana"), Person("team", "person-ben")
-    kept = new_box(ana)
-    assert len(box_code(kept, ana)) >= 32
-    assert new_box(ana) != kept
-    assert box_code(kept, ben) == box_code(None, ana) == box_code("person-ana:short", ana) == ""
 
 
 def test_who_leaves_is_erased_and_comes_back_as_nobody(

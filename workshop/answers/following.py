@@ -65,9 +65,22 @@ class Follower:
         WorkshopError
             With the room's own sentence, or why it can't be asked.
         """
+        return self._call("ask", content)
+
+    def say(self, message: Mapping[str, Any]) -> None:
+        """Say something to which the room has no answer but what it tells everybody.
+
+        Raises
+        ------
+        WorkshopError
+            Why it can't be said.
+        """
+        self._call("say", {"messages": [message]})
+
+    def _call(self, how: str, content: Mapping[str, Any]) -> dict[str, Any]:
         if self.problem:
             raise RoomAway(self.problem)
-        return self._caller.ask(f"/line/{self._line}/ask", content)
+        return self._caller.ask(f"/line/{self._line}/{how}", content)
 
     def _begin(self) -> None:
         self._line, self._got = str(self._caller.ask("/line?as=participant", {}).get("line", "")), 0

@@ -9,6 +9,7 @@ from typing import Any
 
 from workshop.answers.calling import Caller, room_address
 from workshop.answers.following import Follower
+from workshop.answers.led import Led
 from workshop.answers.port import SESSION, Change, Edit, Receipt, Role, Stored
 from workshop.answers.replica import Replica, change_from
 from workshop.errors import WorkshopError
@@ -49,6 +50,8 @@ class RoomAnswers:
         The ids of the participant's team and of the participant.
     kit, settings
         Those of the session.
+    led
+        How the room is led.
 
     Raises
     ------
@@ -63,7 +66,9 @@ class RoomAnswers:
         self.team = self.author = ""
         self._session_id = ""
         self._known = Replica("")
-        self._line = Follower(Caller(self.address, token), self._begun, self._hear)
+        self.led = Led()
+        now = str(Caller(self.address, token).ask("/token", {})["token"])  # whoever was moved has a new one
+        self._line = Follower(Caller(self.address, now), self._begun, self._hear)
         self._line.start()
         told = self._line.ask({"kit": True})
         self.kit = kit_from(told["kit"])
@@ -140,6 +145,11 @@ class RoomAnswers:
         """
         return self._line.ask({"alone": step, "code": code, "ballots": list(ballots)})
 
+    def raise_hand(self, is_raised: bool) -> None:
+        """Raise this person's hand in the room, or take it down."""
+        self._line.say({"hand": is_raised})
+        self.led.hand = is_raised
+
     def close(self) -> None:
         """Follow the room no longer."""
         self._line.stop()
@@ -166,6 +176,7 @@ class RoomAnswers:
         self._known.replace(SESSION, told["facts"])
 
     def _hear(self, message: Mapping[str, Any]) -> None:
+        self.led.hear(message)
         if "live" in message:
             self._known.replace(SESSION, self._line.ask({"facts": True})["facts"])
         elif (told := message.get("message")) and told.get("type") == "changes":

@@ -25,6 +25,7 @@ from workshop.desk.unchanged import Unchanged
 from workshop.errors import WorkshopError
 from workshop.kit.loading import load_kit
 from workshop.reports.text import closed
+from workshop.room.nearby import is_open
 
 SECONDS_BETWEEN_LOOKS = 3.0
 Words = Mapping[str, str]
@@ -148,7 +149,7 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self.plans = PlanMaker(answers)
         self.keeper = PlanKeeper(answers, self.look)
         self.undo = BatchUndo(answers, self.look)
-        self.leading = LeadingPanel(answers, self.standing)
+        self.leading = LeadingPanel(answers, self.standing, lambda: is_open(answers))
         self.teams = TeamsEditor(answers, self.standing, self._teams_changed)
         set_up = [self.facts, self.exercise]
         at_work = [self.leading, self.teams, self.plans, self.keeper, self.undo]
@@ -163,6 +164,7 @@ class FacilitatorPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has 
             self.undo.look()
 
     def _show_agreed(self) -> None:
+        self.plans.look()
         self.keeper.look({team: each.agreed for team, each in self.standing().items()})
 
     def _teams_changed(self) -> None:

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-import workshop.room
 from workshop.answers import LocalAnswers
+from workshop.desk.room_look import STATIC, styles
 from workshop.desk.standing import Standing, Standings
 from workshop.errors import WorkshopError
 from workshop.forms import bundle
+from workshop.kit.findings_of import findings_of
+from workshop.plan.findings import Finding
 from workshop.plan.session import SessionFacts
+from workshop.plan.tallies import worth_told
 from workshop.room.live import live_told
+from workshop.room.open_points import in_words
 from workshop.room.standing import alone
 from workshop.room.steering import steered, written
 from workshop.room.voting import question_of
 from workshop.room.words import page_words, room_words
 
-STATIC = Path(workshop.room.__file__).resolve().parent / "static"
 ENTRY = "lead-widget.js"
-SHEETS = ("room.css", "facilitator.css")
-IN_A_NOTEBOOK = {":root": ":host", "\nbody {": "\n.lead-notebook {"}
-"""A notebook has a page around it: what pages of the room say of the whole page is said of this part."""
-
-
-def styles() -> str:
-    """Return the style sheets of the facilitator's page, for a part of another page."""
-    text = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
-    for page, part in IN_A_NOTEBOOK.items():
-        text = text.replace(page, part)
-    return text
 
 
 class LeadingPanel(anywidget.AnyWidget):
@@ -48,6 +39,8 @@ class LeadingPanel(anywidget.AnyWidget):
         The session, as the facilitator has it.
     standing
         Returns how each team stands.
+    is_room_open
+        Returns whether there is a room that follows.
     """
 
     _esm = bundle.joined(STATIC, ENTRY, bundle.STATIC)
@@ -55,15 +48,22 @@ class LeadingPanel(anywidget.AnyWidget):
     data = traitlets.Dict().tag(sync=True)
     styles = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, answers: LocalAnswers, standing: Callable[[], Standings]) -> None:
-        self.answers, self._standing = answers, standing
+    def __init__(
+        self,
+        answers: LocalAnswers,
+        standing: Callable[[], Standings],
+        is_room_open: Callable[[], bool],
+    ) -> None:
+        self.answers, self._standing, self._is_room_open = answers, standing, is_room_open
         self._steps = frozenset(step.id for step in answers.kit.steps)
         self._told: dict[str, Any] = {}
+        self._looked_at = ("", "")
+        self._found: tuple[Standing, SessionFacts, tuple[Finding, ...]] | None = None
         self._alone: dict[str, tuple[Standing, SessionFacts, Collection[object], dict[str, Any]]] = {}
         words = page_words(room_words(answers.kit), "facilitator_", "state_")
         live = live_told(answers.kit, answers.session())
         data = {"root": "", "live": live, "words": words, "address": "", "code": "", "inNotebook": True}
-        super().__init__(data=data, styles=styles())
+        super().__init__(data=data, styles=styles("lead-notebook", "room.css", "facilitator.css"))
         self.on_msg(lambda _widget, content, _buffers: self.hear(content))
 
     def hear(self, content: object) -> None:
@@ -92,10 +92,16 @@ class LeadingPanel(anywidget.AnyWidget):
             if team.id in known
         ]
         live = live_told(self.answers.kit, session)
-        state = {"live": {**live, "now": 0}, "teams": teams}
+        state = {
+            "live": {**live, "now": 0},
+            "teams": teams,
+            "isRoomOpen": self._is_room_open(),
+            "points": self._points(known, session.facts),
+            "worth": {"answered": self.answers.worth_cast(), **worth_told(session.end.worth)},
+        }
         if again or state != self._told:
             self._told = state
-            self.send({"live": live, "teams": teams})
+            self.send({**state, "live": live})
 
     def _alone_of(self, team: str, standing: Standing, facts: SessionFacts) -> dict[str, Any]:
         """Return how far a team is with what each answers alone; a ballot is no change of the answers."""
@@ -106,10 +112,26 @@ class LeadingPanel(anywidget.AnyWidget):
             self._alone[team] = known
         return known[3]
 
+    def _points(self, known: Standings, facts: SessionFacts) -> dict[str, Any]:
+        """Return what the plan check finds where the page looks; nothing while it looks nowhere."""
+        team, step = self._looked_at
+        if team not in known:
+            return {}
+        standing = known[team]
+        if self._found is None or self._found[0] is not standing or self._found[1] != facts:
+            found = findings_of(self.answers.kit, facts, standing.plan, self.answers.rules_off)
+            self._found = (standing, facts, found)
+        here = [each for each in self._found[2] if each.step == step]
+        return {"team": team, "step": step, "groups": in_words(self.answers.kit, facts, here)}
+
     def _do(self, message: Mapping[str, Any]) -> None:
         match message:
             case {"reveal": str(step), "teams": list(teams)} if step in self._steps:
                 self._reveal(step, teams)
+            case {"points": str(team), "step": str(step)}:
+                self._looked_at = (team, step)
+            case {"count": True}:
+                self.answers.count_worth()
             case {"end": True}:
                 self.send({"ended": self.answers.end_workshop()})
             case _:

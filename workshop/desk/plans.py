@@ -11,6 +11,7 @@ from urllib.parse import quote
 import ipywidgets
 
 from workshop.answers import LocalAnswers
+from workshop.desk.controls import LABELS, WIDE, offer
 from workshop.desk.progress import STYLE
 from workshop.errors import WorkshopError
 from workshop.reports.making import PLANS, PlanResult, make_plans, number_of_plans
@@ -18,11 +19,12 @@ from workshop.reports.pace import Pace, clock
 
 
 class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """Makes the plan of every team and links to what was made."""
+    """Makes the plan of every team, or of one, and links to what was made."""
 
     def __init__(self, answers: LocalAnswers) -> None:
         self.answers = answers
-        self.words: Mapping[str, str] = answers.kit.words["notebook"]
+        self.words: Mapping[str, str] = answers.kit.texts("notebook")
+        self.team = ipywidgets.Dropdown(description=self.words["plans_of"], layout=WIDE, style=LABELS)
         self.results: list[PlanResult] = []
         self.button = ipywidgets.Button(
             description=self.words["make_plans"],
@@ -35,7 +37,13 @@ class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
         self.files = ipywidgets.Output()
         row = ipywidgets.HBox([self.button, self.bar], layout=ipywidgets.Layout(align_items="center"))
         title = ipywidgets.HTML(f"<h3>{escape(self.words['plans'])}</h3>")
-        super().__init__([title, row, self.said, self.files])
+        super().__init__([title, self.team, row, self.said, self.files])
+        self.look()
+
+    def look(self) -> None:
+        """Offer the teams as they are now."""
+        teams = self.answers.session().teams
+        offer(self.team, [(self.words["plans_of_all"], ""), *((each.name, each.id) for each in teams)])
 
     def forget(self) -> None:
         """Take away what was made before the teams changed; the files stay."""
@@ -44,14 +52,16 @@ class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
         self.files.outputs = ()
 
     def make(self) -> None:
-        """Make the plan of every team, saying how many are done."""
+        """Make the plans that are asked for, saying how many are done."""
         self.forget()
-        pace = Pace(number_of_plans(self.answers.place, len(self.answers.session().teams)))
+        asked = [self.team.value] if self.team.value else None
+        all_plans = number_of_plans(self.answers.place, len(self.answers.session().teams))
+        pace = Pace(len(asked) if asked else all_plans)
         self.button.disabled = True
         self.bar.max, self.bar.value, self.bar.layout.visibility = max(1, pace.total), 0, "visible"
         self.said.value = f'<p role="status">{escape(self.words["making_plans"])}</p>'
         try:
-            for result in make_plans(self.answers.place):
+            for result in make_plans(self.answers.place, asked):
                 self.results.append(result)
                 pace.count(result)
                 self.bar.value = pace.done

@@ -10,10 +10,11 @@ from typing import Any
 import ipywidgets
 
 import workshop.answers
-from workshop.answers import open_room
+from workshop.answers import RoomAnswers, open_room
 from workshop.desk.agenda import minutes_said
 from workshop.desk.entering import RoomEntry
 from workshop.desk.figures import figures_html
+from workshop.desk.led import LedPanel
 from workshop.desk.place import (
     DeskAnswers,
     is_room,
@@ -66,6 +67,10 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
             layout=ipywidgets.Layout(max_width="480px"),
         )
         self.chooser.observe(lambda change: self.choose(change["new"]), names="value")
+        self.led = (
+            LedPanel(answers, lambda: self.step_id, self.go) if isinstance(answers, RoomAnswers) else None
+        )
+        self.what_if: WhatIfSliders | None = None
         self.progress = ipywidgets.HTML()
         self.reading = ipywidgets.HTML()
         self.figures = ipywidgets.HTML()
@@ -73,18 +78,34 @@ class StepPage(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no type
             [self.reading, self.figures], layout=ipywidgets.Layout(flex="1 1 420px", min_width="0")
         )
         self.place = ipywidgets.Box(layout=ipywidgets.Layout(flex="2 1 560px", min_width="0"))
-        side_by_side = ipywidgets.Box(
+        self.side_by_side = ipywidgets.Box(
             [self.place, beside],
             layout=ipywidgets.Layout(flex_flow="row wrap", grid_gap="32px", align_items="flex-start"),
         )
-        above: list[ipywidgets.Widget] = [self.chooser] if len(teams) > 1 else []
-        if left_out := left_out_html(answers, step_id):
-            above.append(ipywidgets.HTML(left_out))
-        notes = [ipywidgets.HTML(notes_html(answers, step_id))] if answers.role == "facilitator" else []
-        self.what_if = WhatIfSliders(self.words) if step_id == INVESTMENT else None
-        below = [self.what_if] if self.what_if else []
-        super().__init__([*above, side_by_side, *below, self.progress, *notes])
+        super().__init__(self._parts())
         self.show()
+
+    def _parts(self) -> list[ipywidgets.Widget]:
+        """Return what stands below each other for the step."""
+        parts: list[ipywidgets.Widget] = [self.led] if self.led else []
+        if len(self.chooser.options) > 1:
+            parts.append(self.chooser)
+        if left_out := left_out_html(self.answers, self.step_id):
+            parts.append(ipywidgets.HTML(left_out))
+        parts.append(self.side_by_side)
+        self.what_if = WhatIfSliders(self.words) if self.step_id == INVESTMENT else None
+        parts += [self.what_if] if self.what_if else []
+        parts.append(self.progress)
+        if self.answers.role == "facilitator":
+            parts.append(ipywidgets.HTML(notes_html(self.answers, self.step_id)))
+        return parts
+
+    def go(self, step_id: str) -> None:
+        """Show another step here, to which the room has called; run the notebook again for its own."""
+        if step_id != self.step_id and step_id in {step.id for step in self.answers.kit.steps}:
+            self.step_id = step_id
+            self.children = self._parts()
+            self.show()
 
     def choose(self, team_id: str) -> None:
         """Show another team's form."""

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from workshop.errors import WorkshopError
-from workshop.room import arriving, door, ending, lines, looking, moving, port
+from workshop.room import arriving, door, ending, lines, looking, port
 from workshop.room.codes import grouped, is_same
 from workshop.room.network import qr_path
 from workshop.room.pages import packed, page, static_route
@@ -57,7 +57,8 @@ def _routes() -> list[BaseRoute]:
         Route("/enter", door.enter, methods=["POST"]),
         Route("/join", door.come_in, methods=["POST"]),
         Route("/leave", door.go_out, methods=["POST"]),
-        Route("/moved", moving.go_over, methods=["POST"]),
+        Route("/moved", door.go_over, methods=["POST"]),
+        Route("/box", door.box, methods=["POST"]),
         Route("/step/{step}", step_data),
         Route("/facilitator", facilitator),
         Route("/projector", projector),
@@ -91,7 +92,7 @@ async def participant(asked: Request) -> Response:
     given = {"words": room.words, "title": room.session.facts.title, "first": first}
     told = arriving.told(room, person, moved="moved" in asked.query_params)
     shown = page(asked, "participant", given, **told)
-    return door.with_box(room, asked, shown, person)
+    return door.share_box(room, asked, shown, person)
 
 
 async def step_data(asked: Request) -> Response:

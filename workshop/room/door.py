@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from workshop.errors import Refused
 from workshop.plan.session import Team
 from workshop.room import arriving
 from workshop.room.codes import OWN_CODE, is_same, read_code, team_code
-from workshop.room.identity import KEPT, Person, box_code, with_new_box
+from workshop.room.identity import KEPT, Person, new_code, with_box
+from workshop.room.moving import own_boxes
 from workshop.room.pages import page
 from workshop.room.people import by_own_code
 
@@ -39,18 +40,33 @@ def leads(room: Room, asked: HTTPConnection) -> bool:
     return room.seal.is_facilitator(asked.cookies.get(room.seal.facilitator_cookie), room.keys.facilitator)
 
 
-def remember(room: Room, asked: Request, response: Response, person: Person) -> Response:
-    """Let a device keep who it belongs to."""
+def remember(
+    room: Room, asked: Request, response: Response, person: Person, *, is_first: bool = False
+) -> Response:
+    """Let a device keep who it belongs to; with the first of somebody's, a code for ballots is made."""
     keep_cookie(asked, response, room.seal.participant_cookie, room.seal.of(person))
-    return with_box(room, asked, response, person)
+    if is_first:
+        room.boxes.learn(person.id, new_code())
+    return share_box(room, asked, response, person)
 
 
-def with_box(room: Room, asked: Request, response: Response, person: Person) -> Response:
-    """Give a device a code for its ballots, where it has none of this person's."""
-    if not box_code(asked.cookies.get(room.seal.box_cookie), person):
-        boxes = with_new_box(asked.cookies.get(room.seal.box_cookie), person)
-        keep_cookie(asked, response, room.seal.box_cookie, boxes)
+def share_box(room: Room, asked: Request, response: Response, person: Person) -> Response:
+    """Let a device keep the code by which its owner's ballots are known, as far as the room knows it."""
+    kept = asked.cookies.get(room.seal.box_cookie)
+    own = own_boxes(room.session, kept, person)
+    code = room.boxes.learn(person.id, next(iter(own.values()), ""))
+    if code and set(own.values()) != {code}:
+        keep_cookie(asked, response, room.seal.box_cookie, with_box(kept, person.id, code, own))
     return response
+
+
+async def box(asked: Request) -> Response:
+    """Let a device that had no code for ballots keep the one that another of the same person has brought."""
+    room: Room = asked.app.state.room
+    person = known(room, asked)
+    if person is None:
+        return JSONResponse({"unknown": True}, 401)
+    return share_box(room, asked, JSONResponse({}), person)
 
 
 def keep_cookie(asked: Request, response: Response, name: str, value: str) -> None:
@@ -118,14 +134,25 @@ async def come_in(asked: Request) -> Response:
         return _code_page(room, asked, str(shut), 429)
     except Refused as reason:
         return _team_page(room, asked, teams, given, str(reason))
-    return await _let_in(room, asked, person)
+    return await _let_in(room, asked, person, is_first=True)
 
 
-async def _let_in(room: Room, asked: Request, person: Person) -> Response:
+async def _let_in(room: Room, asked: Request, person: Person, *, is_first: bool = False) -> Response:
     """Let somebody in: the door's script turns the door into the room, any other is led there."""
     if arriving.goes_on_by_itself(asked):
-        return remember(room, asked, await arriving.answer(room, asked, person), person)
-    return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person)
+        answer = await arriving.answer(room, asked, person)
+    else:
+        answer = RedirectResponse(home(asked), SEE_OTHER)
+    return remember(room, asked, answer, person, is_first=is_first)
+
+
+async def go_over(asked: Request) -> Response:
+    """Let a device keep as whom, and in which team, its owner is here from now on."""
+    room: Room = asked.app.state.room
+    person = known(room, asked)
+    if person is None:
+        return JSONResponse({"unknown": True}, 401)
+    return remember(room, asked, JSONResponse({}), room.person_now(person))
 
 
 async def go_out(asked: Request) -> Response:

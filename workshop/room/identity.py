@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -66,31 +67,27 @@ class Seal:
             return False
 
 
-def new_box(person: Person) -> str:
-    """Return what a device is given to answer alone by: the person it belongs to, and a code for its ballots.
+def new_code() -> str:
+    """Return a code for the ballots of somebody who joins.
 
     The server keeps it nowhere: by it alone can a ballot be told to be somebody's.
     """
-    return f"{person.id}:{secrets.token_urlsafe(24)}"
+    return secrets.token_urlsafe(24)
 
 
-def with_new_box(kept: str | None, person: Person) -> str:
-    """Return what a device keeps to answer alone by, a code for this person added to those that it has.
+def with_box(kept: str | None, owner: str, code: str, former: Collection[str] = ()) -> str:
+    """Return what a device keeps to answer alone by, the code of one more owner added to those that it has.
 
-    Whoever is moved to another team and back answers by the former code again: nobody is counted twice.
+    What it had for that owner, under whichever of the ids they had, is left out.
     """
-    return ".".join([*(kept or "").split(".")[1 - MOST_BOXES :], new_box(person)]).strip(".")
+    others = [box for box in boxes(kept) if box[0] != owner and box[0] not in former]
+    return ".".join(":".join(box) for box in [*others[-MOST_BOXES + 1 :], (owner, code)])
 
 
 def boxes(kept: str | None) -> list[tuple[str, str]]:
     """Return what a device keeps to answer alone by: persons with their codes, the oldest first."""
     pairs = (box.partition(":") for box in (kept or "").split("."))
     return [(owner, code) for owner, _, code in pairs if CODE.fullmatch(code)]
-
-
-def box_code(kept: str | None, person: Person) -> str:
-    """Return a device's code for its ballots; empty where it has none of this person's."""
-    return next((code for owner, code in boxes(kept) if owner == person.id), "")
 
 
 _SIGNING = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}

@@ -13,14 +13,13 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.errors import WorkshopError
 from workshop.room.door import leads
-from workshop.room.identity import box_code
 from workshop.room.leading import Leading, Watching
 from workshop.room.limits import TooMuch, read
 from workshop.room.line import Line
 from workshop.room.looking import Looking
-from workshop.room.moving import first_code
+from workshop.room.moving import own_boxes
 from workshop.room.pages import packed
-from workshop.room.participant import Codes, Participant
+from workshop.room.participant import Participant
 from workshop.room.room import Room
 from workshop.room.table import text_of
 
@@ -60,9 +59,9 @@ def visitor_of(room: Room, asked: HTTPConnection) -> Visitor | None:
     table = room.table_of(person)
     if person is None or table is None:
         return None
-    kept = asked.cookies.get(room.seal.box_cookie)
-    codes = Codes(box_code(kept, person), first_code(room.session, kept, person))
-    return Participant(room, table, person, Line(asked.query_params.get("page", "")), codes)
+    own_codes = own_boxes(room.session, asked.cookies.get(room.seal.box_cookie), person)
+    code = next(iter(own_codes.values()), "")
+    return Participant(room, table, person, Line(asked.query_params.get("page", "")), code)
 
 
 def _leading(room: Room, asked: HTTPConnection, wanted: str) -> Visitor | None:

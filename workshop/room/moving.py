@@ -6,13 +6,9 @@ import secrets
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-
 from workshop.answers import SESSION, Edit
 from workshop.errors import Refused
 from workshop.plan.session import Session
-from workshop.room import door
 from workshop.room.identity import Person, boxes
 from workshop.room.table import text_of
 
@@ -36,10 +32,14 @@ def earlier(session: Session, person: Person, there: Collection[str]) -> str:
     return next((each for each in found if person_now(session, Person("", each)) == person), "")
 
 
-def first_code(session: Session, kept: str | None, person: Person) -> str:
-    """Return the code by which a device has answered alone from the first, whatever team its owner was in."""
-    owners = ((Person("", owner), code) for owner, code in boxes(kept))
-    return next((code for owner, code in owners if person_now(session, owner).id == person.id), "")
+def own_boxes(session: Session, kept: str | None, person: Person) -> dict[str, str]:
+    """Return the codes by which a device answers alone for a person, by the ids they have had; oldest first.
+
+    It is one code, whatever team they are in: of each team it makes other ballots. So nobody is counted
+    twice who is moved, or comes back.
+    """
+    now = person_now(session, person).id
+    return {owner: code for owner, code in boxes(kept) if person_now(session, Person("", owner)).id == now}
 
 
 async def move(room: Room, person: Person, to: str) -> None:
@@ -75,12 +75,3 @@ async def move(room: Room, person: Person, to: str) -> None:
     for device in table.devices:
         if device.person.id == person.id:
             device.line.put(text_of({"moved": target.name}))
-
-
-async def go_over(asked: Request) -> Response:
-    """Let a device keep as whom, and in which team, its owner is here from now on."""
-    room: Room = asked.app.state.room
-    person = door.known(room, asked)
-    if person is None:
-        return JSONResponse({"unknown": True}, 401)
-    return door.remember(room, asked, JSONResponse({}), person_now(room.session, person))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workshop.kit.findings_of import SEVERITIES, findings_of
 from workshop.kit.formats import Formats
+from workshop.kit.loading import Kit
 from workshop.plan.findings import Finding
 from workshop.plan.model import Plan
 from workshop.plan.session import SessionFacts
@@ -35,20 +37,22 @@ class OpenPoints:
             known = (state, await self._room.reading(self._found, plan, facts))
             self._known[team] = known
         here = [finding for finding in known[1] if finding.step == step]
-        return {"team": team, "step": step, "groups": self._in_words(here, facts)}
+        return {"team": team, "step": step, "groups": in_words(self._room.kit, facts, here)}
 
     def _found(self, plan: Plan, facts: SessionFacts) -> tuple[Finding, ...]:
         return findings_of(self._room.kit, facts, plan, self._room.answers.rules_off)
 
-    def _in_words(self, found: list[Finding], facts: SessionFacts) -> list[dict[str, Any]]:
-        formats, kit = Formats(facts.language, facts.currency), self._room.kit
-        checks, says = (Words(name, kit.texts(name), formats) for name in ("checks", "plan"))
-        groups = (
-            (severity, [checks(each.rule, **each.words) for each in found if each.severity == severity])
-            for severity in SEVERITIES
-        )
-        return [
-            {"severity": severity, "title": says(f"severity_{severity}"), "sentences": sentences}
-            for severity, sentences in groups
-            if sentences
-        ]
+
+def in_words(kit: Kit, facts: SessionFacts, found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Return what the plan check finds as sentences, in groups by how grave it is, the gravest first."""
+    formats = Formats(facts.language, facts.currency)
+    checks, says = (Words(name, kit.texts(name), formats) for name in ("checks", "plan"))
+    groups = (
+        (severity, [checks(each.rule, **each.words) for each in found if each.severity == severity])
+        for severity in SEVERITIES
+    )
+    return [
+        {"severity": severity, "title": says(f"severity_{severity}"), "sentences": sentences}
+        for severity, sentences in groups
+        if sentences
+    ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import Edit
 from workshop.forms.messages import edit_from, receipt_told
 from workshop.room import acts
-from workshop.room.identity import CODE, Person
+from workshop.room.identity import Person
 from workshop.room.line import Line
 from workshop.room.moving import person_now
 from workshop.room.reader import Reader
@@ -24,25 +23,6 @@ MOST_EDITS = 200
 LONGEST_PLACE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """By what the ballots of a device are known; only the device keeps it.
-
-    Attributes
-    ----------
-    team
-        Of what is answered in the team.
-    whole
-        Of what is answered about the whole workshop: the same in every team.
-    """
-
-    team: str = ""
-    whole: str = ""
-
-
-NO_CODES = Codes()
-
-
 class Participant(Reader):
     """A device of a participant, on whatever line it speaks.
 
@@ -54,13 +34,13 @@ class Participant(Reader):
         Who it belongs to.
     line
         The way out to it.
-    codes
-        By which its ballots are known.
+    code
+        By which its ballots are known, as it says itself; empty where it has none.
     """
 
-    def __init__(self, room: Room, table: Table, person: Person, line: Line, codes: Codes = NO_CODES) -> None:
+    def __init__(self, room: Room, table: Table, person: Person, line: Line, code: str = "") -> None:
         super().__init__(room, table, line)
-        self.person, self._codes = person, codes
+        self.person, self._code = person, code
         self.answers = table.answers.of(person.id)
         self.at = ""
 
@@ -98,7 +78,8 @@ class Participant(Reader):
             case {"hand": bool(is_raised)}:
                 await acts.hand(self.room, self.person.id, is_raised)
             case {"worth": answer} if answer is None or isinstance(answer, str):
-                await self.room.writing(self.answers.say_worth, self._codes.whole, answer)
+                if code := self.box():
+                    await self.room.writing(self.answers.say_worth, code, answer)
                 await self._tell_worth()
                 self.room.look_again()
             case {"form": str(step), "message": dict(inner)} if self.room.has_step(step):
@@ -113,9 +94,9 @@ class Participant(Reader):
 
     async def _tell_worth(self) -> None:
         """Tell this device alone what its owner said of whether it was worth the time."""
-        whole = self._codes.whole
-        own = await self.room.reading(self.answers.own_worth, whole) if whole else ""
-        self.line.put(text_of({"worth": own}))
+        code = self.box()
+        own = await self.room.reading(self.answers.own_worth, code) if code else ""
+        self.line.put(text_of({"worth": own, "waits": "" if code else self.room.words["box_waits"]}))
 
     async def _answer(self, step: str, message: Mapping[str, Any]) -> None:
         match message:
@@ -144,36 +125,45 @@ class Participant(Reader):
 
     async def _cast(self, step: str, sent: list[object]) -> None:
         """Take what this person answered alone, and tell this device what lies in the box."""
-        await self._tell_alone(step, await self.cast(step, sent, self._codes.team))
+        await self._tell_alone(step, await self.cast(step, sent))
 
-    async def cast(self, step: str, sent: list[object], code: str) -> list[dict[str, str]]:
-        """Take what this person answered alone; the others learn nothing but who is done."""
-        asked, code = await self._asked_alone(step), self._box(code)
+    async def cast(self, step: str, sent: list[object]) -> list[dict[str, str]]:
+        """Take what this person answered alone; the others learn nothing but who is done.
+
+        Without a code to know it by nothing is taken: the device keeps it until there is one.
+        """
+        asked, code = await self._asked_alone(step), self.box()
+        if not code:
+            return []
         receipts = await self.room.writing(cast, self.answers, code, asked, sent)
         self.room.look_again()
         return receipts
 
     async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
-        self.say(step, {"type": "alone", **await self.told_alone(step, receipts, self._codes.team)})
+        self.say(step, {"type": "alone", **await self.told_alone(step, receipts)})
 
-    async def told_alone(self, step: str, receipts: list[dict[str, str]], code: str) -> dict[str, Any]:
-        """Return what lies in the ballot box by a device's code, and what became of what it sent just now."""
+    async def told_alone(self, step: str, receipts: list[dict[str, str]]) -> dict[str, Any]:
+        """Return what lies in this person's ballot box, and what became of what the device sent just now."""
+        code = self.box()
+        if not code:
+            return {"own": [], "receipts": [], "waits": self.room.words["box_waits"]}
         asked = await self._asked_alone(step)
-        lying = await self.room.reading(own, self.answers, self._box(code), asked)
-        return {"own": lying, "receipts": receipts}
+        return {"own": await self.room.reading(own, self.answers, code, asked), "receipts": receipts}
 
-    def _box(self, code: str) -> str:
-        """Return the code by which this person's ballots are known: that of the first device that had one.
+    def bring(self, code: str) -> None:
+        """Take in the code for ballots that a notebook's page keeps."""
+        self._code = code
 
-        Else whoever goes on at a laptop would count twice. It is known only while the room is open, and
-        kept nowhere.
+    def box(self) -> str:
+        """Return the code by which this person's ballots are known; empty while nobody has brought it.
+
+        A device that has none, or another, is told to fetch it.
         """
-        boxes = self.room.boxes
-        return (
-            boxes.setdefault(self.person.id, code)
-            if CODE.fullmatch(code)
-            else boxes.get(self.person.id, code)
-        )
+        code = self.room.boxes.learn(self.person.id, self._code)
+        if code and code != self._code:
+            self._code = code
+            self.line.put(text_of({"box": True}))
+        return code
 
     async def _asked_alone(self, step: str) -> Question:
         plan = await self.room.drawing.plan(self.table)

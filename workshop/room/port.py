@@ -29,8 +29,13 @@ MOST_LOOKED_AT = 300
 
 
 async def token(asked: Request) -> Response:
-    """Return what a notebook proves itself by, in exchange for a personal code; wrong ones are limited."""
+    """Return what a notebook proves itself by, in exchange for a personal code; wrong ones are limited.
+
+    In exchange for such a token it is a new one: that of the team in which its owner is by now.
+    """
     room: Room = asked.app.state.room
+    if shown := asked.headers.get("authorization", ""):
+        return _renewed(room, shown)
     try:
         code = read_code(str(read(await asked.body()).get("code", "")))
         if len(code) != OWN_CODE:
@@ -42,7 +47,14 @@ async def token(asked: Request) -> Response:
         return JSONResponse({"says": str(shut)}, 403)
     if person is None:
         return JSONResponse({"says": room.words["port_wrong_code"]}, 403)
-    return JSONResponse({"token": room.seal.of(person)})
+    return JSONResponse({"token": room.seal.of(room.person_now(person))})
+
+
+def _renewed(room: Room, shown: str) -> Response:
+    person = room.seal.person(shown.removeprefix("Bearer "))
+    if person is None or room.table_of(person) is None:
+        return JSONResponse({}, 401)
+    return JSONResponse({"token": room.seal.of(room.person_now(person))})
 
 
 async def ask(asked: Request) -> Response:
@@ -81,8 +93,9 @@ async def answered(visitor: Participant, question: Mapping[str, Any]) -> dict[st
         case {"recent": int(most)}:
             told = {"changes": await visitor.room.reading(_recent, visitor, most)}
         case {"alone": str(step), "code": str(code), "ballots": list(ballots)} if visitor.room.has_step(step):
-            receipts = await visitor.cast(step, ballots, code) if ballots else []
-            told = await visitor.told_alone(step, receipts, code)
+            visitor.bring(code)
+            receipts = await visitor.cast(step, ballots) if ballots else []
+            told = {**await visitor.told_alone(step, receipts), "code": visitor.box()}
     return told
 
 

@@ -13,6 +13,7 @@ from workshop.answers import SESSION, Edit, LocalAnswers, Stored
 from workshop.errors import Refused, WorkshopError
 from workshop.plan.session import Team
 from workshop.room.board import Board
+from workshop.room.boxes import Boxes
 from workshop.room.drawing import DERIVED_AFTER, Drawing
 from workshop.room.guard import Guard
 from workshop.room.identity import Person, Seal
@@ -66,7 +67,7 @@ class Room:
         self.storing: dict[str, Storing] = {}
         self.watchers: set[Watcher] = set()
         self.address = ""
-        self.boxes: dict[str, str] = {}  # by whose id, the code of their ballots
+        self.boxes = Boxes(lambda person: self.person_now(Person("", person)).id)
         self.steps = {step.id for step in self.kit.steps}
         self._writer = ThreadPoolExecutor(WRITERS, "room-writer")
         self._readers = ThreadPoolExecutor(2, "room-reader")

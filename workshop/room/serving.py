@@ -17,6 +17,7 @@ from workshop.errors import WorkshopError
 from workshop.room.app import application
 from workshop.room.codes import grouped
 from workshop.room.limits import LARGEST_MESSAGE
+from workshop.room.nearby import noted
 from workshop.room.network import addresses, is_another_device, qr_terminal
 from workshop.room.private import keep, keys_of
 from workshop.room.room import Room
@@ -153,7 +154,7 @@ def serve(
     sys.setswitchinterval(SWITCH)
     # Whoever ends it politely gets the same good-bye as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with contextlib.suppress(KeyboardInterrupt):
+    with noted(answers.place, host, port), contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run()
     say("The room is closed. What was written is kept.")
 

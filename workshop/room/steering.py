@@ -34,8 +34,10 @@ def steered(message: Mapping[str, Any], session: Session, steps: Collection[str]
             }
         case {"call": str(step)} if step in steps:
             return {"live/step": step, "live/called": now().isoformat()}
-        case {"release": str(team), "given": bool(given)} if session.team(team):
-            return {f"teams/{team}/released": given or None}
+        case {"release": str() | list() as teams, "given": bool(given)}:
+            wanted = [teams] if isinstance(teams, str) else teams
+            known = [team.id for team in session.teams if team.id in wanted]
+            return {f"teams/{team}/released": given or None for team in known}
         case {"wall": str(team)}:
             return {"live/wall": team or None}
         case {"message": str(text)}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import workshop.answers
+from tests.room.browser.conftest import go_to
 from workshop.answers import LocalAnswers, RoomAnswers, open_room, token_for
 from workshop.forms import Form, bundle
 from workshop.room.codes import grouped, own_code
@@ -20,6 +22,7 @@ from workshop.room.private import keys_of
 
 HUB = "http://hub.example/"
 STATEMENT = "outcomes/outcome-001/statement"
+ALONE, KEPT = "where-to-improve", "Only you see it until the reveal"
 FAKE = Path(__file__).resolve().parents[2] / "forms" / "fake-model.html"
 
 
@@ -42,6 +45,19 @@ def code_of(answers: LocalAnswers, name: str) -> str:
 def box(page: Page, path: str = STATEMENT) -> Any:
     """Return where an answer is typed."""
     return page.locator(f"[data-path='{path}'] :is(input, textarea)")
+
+
+def questions_alone(answers: LocalAnswers) -> list[str]:
+    """Return what each rates alone, in the framework's order."""
+    framework = answers.kit.framework_asked(answers.session().facts)
+    assert framework is not None
+    return [each.id for each in framework.capabilities()]
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture where somebody wants to look at it."""
+    if folder := os.environ.get("WORKSHOP_PICTURES"):
+        page.screenshot(path=str(Path(folder) / f"notebook-{name}.png"), full_page=True)
 
 
 def unfolded(page: Page) -> Page:
@@ -122,9 +138,7 @@ def test_two_notebooks_and_a_phone_see_each_other(
 def test_a_ballot_from_a_notebook_is_counted_and_stays_its_own(
     devices: Any, notebook: NewNotebook, answers: LocalAnswers
 ) -> None:
-    framework = answers.kit.framework_asked(answers.session().facts)
-    assert framework is not None
-    first = framework.capabilities()[0].id
+    first = questions_alone(answers)[0]
     devices.joined("North", "Ana", "where-to-improve")
     anas = notebook("Ana", "where-to-improve")
     toggle = anas.page.locator(".wf-toggle[aria-expanded=false]").first
@@ -139,6 +153,63 @@ def test_a_ballot_from_a_notebook_is_counted_and_stays_its_own(
     assert answers.ballots_cast(team) == {(first, "day-0/1"): 1}
     answers.reveal(team, [first])
     expect(field.get_by_text("Too few")).to_be_visible()
+
+
+def entered(devices: Any, server: Any, answers: LocalAnswers) -> Page:
+    """Return a laptop of Ana's, on which she came in by the code that stands on her phone."""
+    page: Page = devices.laptop()
+    page.goto(server.address)
+    page.get_by_label("The room's code").fill(code_of(answers, "Ana"))
+    page.get_by_role("button", name="Next").click()
+    go_to(page, ALONE)
+    return page
+
+
+def rate(page: Page, question: str, level: int) -> Any:
+    """Rate alone on a page; return the field."""
+    field = page.locator(f"[data-alone^='tallies/{question}/']")
+    if not field.count():
+        page.locator(".wf-toggle[aria-expanded=false]").first.click()
+    field.get_by_role("radio").nth(level - 1).check(force=True)
+    return field
+
+
+def test_after_a_restart_a_phone_a_laptop_and_a_notebook_count_once(
+    devices: Any, notebook: NewNotebook, answers: LocalAnswers, server: Any
+) -> None:
+    [question, *_] = questions_alone(answers)
+    phone = devices.joined("North", "Ana", ALONE)
+    pages = [notebook("Ana", ALONE).page, entered(devices, server, answers), phone]
+    expect(rate(phone, question, 2).get_by_text(KEPT)).to_be_visible()
+    server.kill()
+    server.start()
+    for level, page in enumerate(pages, start=3):
+        expect(rate(page, question, level).get_by_text(KEPT)).to_be_visible()
+        assert answers.ballots_cast(answers.session().teams[0].id) == {(question, "day-0/1"): 1}
+    answers.reveal(answers.session().teams[0].id, [question])
+    assert answers.plan(answers.session().teams[0].id).tallies == {question: {"day-0/1": {"too-few": 1}}}
+
+
+def test_a_laptop_that_comes_before_the_phone_is_back_keeps_the_rating_until_then(
+    devices: Any, notebook: NewNotebook, answers: LocalAnswers, server: Any
+) -> None:
+    [question, *_] = questions_alone(answers)
+    phone = devices.joined("North", "Ana", ALONE)
+    expect(rate(phone, question, 2).get_by_text(KEPT)).to_be_visible()
+    devices.contexts[-1].set_offline(True)
+    server.kill()
+    server.start()
+    pages = [entered(devices, server, answers), notebook("Ana", ALONE).page]
+    for level, page in enumerate(pages, start=4):
+        expect(rate(page, question, level).get_by_text("Keep this page open")).to_be_visible()
+        expect(page.get_by_text("You joined on another device.")).to_be_visible()
+        look(page, f"waits-{level}")
+    assert answers.ballots_cast(answers.session().teams[0].id) == {(question, "day-0/1"): 1}
+    devices.contexts[0].set_offline(False)
+    for page in pages:
+        expect(page.get_by_text("You joined on another device.")).to_have_count(0)
+        expect(rate(page, question, 3).get_by_text(KEPT)).to_be_visible()
+    assert answers.ballots_cast(answers.session().teams[0].id) == {(question, "day-0/1"): 1}
 
 
 def test_what_is_typed_while_the_room_is_away_is_kept_and_goes_out_once_it_is_back(

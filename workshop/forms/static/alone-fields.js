@@ -80,7 +80,7 @@ function AloneState({ app, path }) {
   const refused = alone.problems.get(question);
   if (refused) return html`<p class="wf-problem" role="status">${refused}</p>`;
   if (alone.pending.has(question)) {
-    return html`<p class="wf-help" role="status">${app.say(isAway ? (app.sheet.shelf.works ? "state_kept" : "state_unkept") : "state_saving")}</p>`;
+    return html`<p class="wf-help" role="status">${app.say(isAway || alone.waits ? (app.sheet.shelf.works ? "state_kept" : "state_unkept") : "state_saving")}</p>`;
   }
   if (alone.valueOf(path) === null) return null;
   return html`<p class="wf-help wf-alone-kept" role="status">${app.say("alone_kept")}</p>`;

@@ -4,6 +4,8 @@ import { newId } from "./ids.js";
 /** @import { Exchange } from "./exchange.js" */
 /** @import { Shelf } from "./shelf.js" */
 
+const ASK_AGAIN = 2000;
+
 /**
  * What one answers alone: it goes to the room's ballot box and to nobody's form. It takes the place of the sheet
  * and of the exchange for the fields that write into it.
@@ -22,6 +24,8 @@ export class Alone {
     this.pending = shelf.ballots();
     /** @type {Map<string, string>} why an answer was not taken */
     this.problems = new Map();
+    /** Why nothing is taken from here yet, in a sentence: another device has the code that this one lacks. */
+    this.waits = "";
   }
 
   /** @param {string} path */
@@ -49,6 +53,7 @@ export class Alone {
 
   /** Send what has not arrived; sending it twice changes nothing. */
   flush() {
+    if (this.waits) return;
     const ballots = [...this.pending].map(([question, { id, answer }]) => ({ question, id, answer }));
     if (ballots.length > 0) this.exchange.tell({ type: "cast", ballots, ...this.code() });
   }
@@ -60,16 +65,27 @@ export class Alone {
   }
 
   /**
-   * By what this device's ballots are known, where the page itself has to say so: a kernel keeps nothing, and a phone
-   * has a cookie for it.
+   * By what this person's ballots are known, where the page itself has to say so: a kernel keeps nothing, and a phone
+   * has a cookie for it. It is the room that gives it: the same to each device of theirs.
    */
   code() {
     const { rater } = this.exchange.model.get("definition");
     return rater ? { code: this.shelf.boxCode(rater) } : {};
   }
 
+  /** Whether this page still has to be told a code to keep: it is asked for early, while the room knows it. */
+  lacksCode() {
+    const { rater } = this.exchange.model.get("definition");
+    return Boolean(rater) && this.shelf.boxCode(rater) === "";
+  }
+
   /** @param {AloneTold} told */
   hear(told) {
+    const { rater } = this.exchange.model.get("definition");
+    if (rater && told.code) this.shelf.keepBox(rater, told.code);
+    const hasWaited = this.waits !== "";
+    this.waits = (this.exchange.isAlone() && told.waits) || "";
+    if (this.waits) this.exchange.after("box", () => this.greet(), ASK_AGAIN);
     for (const { question, id, refused } of told.receipts) {
       if (refused) this.problems.set(question, refused);
       if (this.pending.get(question)?.id !== id) continue;
@@ -77,6 +93,7 @@ export class Alone {
       this.shelf.dropBallot(question);
     }
     this.own = new Map(told.own);
+    if (hasWaited) this.flush();
     this.exchange.sheet.changed();
   }
 }

@@ -155,7 +155,8 @@ export class Exchange {
       return;
     }
     if ("derived" in heard && heard.derived) this.derived = heard.derived;
-    if (this.isAlone() && (heard.type === "all" || isCounted(heard))) this.alone.greet();
+    const isWanted = this.isAlone() || this.alone.lacksCode();
+    if (isWanted && (heard.type === "all" || isCounted(heard))) this.alone.greet();
     if (heard.type === "receipts") this.sheet.settle(heard.receipts);
     else this.sheet.hear(heard.answers, heard.latest);
     if (heard.type === "changes") this.lookedAt = 0;
@@ -189,7 +190,7 @@ export class Exchange {
   /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "away" | "look"} */
   state() {
     if (this.sheet.waiting.length > 0 || this.alone.pending.size > 0) {
-      if (!this.isLate && !this.isAway) return "saving";
+      if (!this.isLate && !this.isAway && !this.alone.waits) return "saving";
       return this.sheet.shelf.works ? "kept" : "unkept";
     }
     if (this.isAway) return this.sheet.shelf.works ? "away" : "unkept";

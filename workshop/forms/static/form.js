@@ -23,11 +23,12 @@ export function FormView({ app, settle }) {
     };
   }, []);
   useLayoutEffect(settle);
-  const { failure } = app.exchange;
+  const { alone, failure } = app.exchange;
   const { parking } = app.definition;
   return html`
     <${HeadView} app=${app} />
     ${failure && html`<p class="wf-problem wf-failure">${failure}</p>`}
+    ${alone.waits && html`<p class="wf-waits" role="status">${alone.waits}</p>`}
     ${app.definition.blocks.map((block) => html`<${BlockView} key=${block.id} app=${app} block=${block} />`)}
     ${parking && html`<${ParkingView} app=${app} block=${parking} />`}
     <${PointsView} app=${app} />

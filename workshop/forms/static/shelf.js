@@ -1,5 +1,3 @@
-import { newId } from "./ids.js";
-
 /** @import { Edit, Pending, Problem } from "./types.js" */
 
 /** @type {Map<string, string>} what this page keeps itself, where the browser keeps nothing */
@@ -63,17 +61,21 @@ export class Shelf {
   }
 
   /**
-   * The code by which this browser's ballots are known as one person's; made on the first call.
+   * The code by which this browser's ballots are known as one person's; empty until the room has told it.
    * @param {string} rater
    * @returns {string}
    */
   boxCode(rater) {
-    const key = `${this.key}/box/${rater}`;
-    const known = this.all(key)[0]?.[1].code;
-    if (typeof known === "string") return known;
-    const code = newId() + newId();
-    this.write(key, { code });
-    return code;
+    const known = this.all(`${this.key}/box/${rater}`)[0]?.[1].code;
+    return typeof known === "string" ? known : "";
+  }
+
+  /**
+   * @param {string} rater
+   * @param {string} code
+   */
+  keepBox(rater, code) {
+    if (code !== this.boxCode(rater)) this.write(`${this.key}/box/${rater}`, { code });
   }
 
   /** @param {string} id */

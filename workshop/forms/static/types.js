@@ -48,9 +48,11 @@
  * An answer given alone that has not arrived yet.
  * @typedef {{ id: string, answer: Json }} Pending
  *
- * What the room says of my own answers: those that lie in the box, and what became of those just sent.
+ * What the room says of my own answers: those that lie in the box, and what became of those just sent; why nothing is
+ * taken yet; and, to a notebook, the code that its page is to keep.
  * @typedef {{
  *   type: "alone", own: [string, Json][], receipts: { question: string, id: string, refused: string }[],
+ *   waits?: string, code?: string,
  * }} AloneTold
  *
  * Answers by path, each with the number of the edit that made it, by whom and when.

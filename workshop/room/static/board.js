@@ -64,16 +64,14 @@ function TeamRow({ lead, team }) {
       const there = team.here.filter((each) => each.step === step.id);
       const isOpened = lead.opened?.team === team.id && lead.opened.step === step.id;
       return html`<td key=${step.id} class=${`${step.id === lead.step()?.id ? "lead-picked" : ""} lead-${state}`}>
-        ${lead.data.inNotebook
-          ? markOf(lead, team, step, state, open)
-          : html`<button
-              type="button"
-              class="lead-cell"
-              aria-expanded=${isOpened ? "true" : "false"}
-              onClick=${() => lead.look(isOpened ? null : { team: team.id, step: step.id })}
-            >
-              ${markOf(lead, team, step, state, open)}
-            </button>`}
+        <button
+          type="button"
+          class="lead-cell"
+          aria-expanded=${isOpened ? "true" : "false"}
+          onClick=${() => lead.look(isOpened ? null : { team: team.id, step: step.id })}
+        >
+          ${markOf(lead, team, step, state, open)}
+        </button>
         ${there.length > 0 && html`<span class="lead-people">${names(there)}</span>`}
       </td>`;
     })}

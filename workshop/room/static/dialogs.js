@@ -1,4 +1,5 @@
 import { html, useLayoutEffect, useRef } from "./vendor/htm-preact-standalone.js";
+import { Hand } from "./notes.js";
 import { filled } from "./words.js";
 
 /** @import { LiveStep } from "./room-types.js" */
@@ -69,11 +70,7 @@ function Me({ visit }) {
     <p class="room-quiet">${visit.say("own_code_help")}</p>
     <p class="room-quiet">${filled({ t: visit.say("notebook_help") }, "t", { address: location.origin + visit.data.root })}</p>
     <${TeamHere} visit=${visit} />
-    <p>
-      <button type="button" class="room-button" aria-pressed=${visit.hand ? "true" : "false"} onClick=${() => visit.wire.say({ hand: !visit.hand })}>
-        ${visit.say(visit.hand ? "hand_lower" : "hand")}
-      </button>
-    </p>
+    <p><${Hand} visit=${visit} /></p>
     <details class="room-leave">
       <summary>${visit.say("leave")}</summary>
       <p class="room-quiet">${visit.say("leave_help")}</p>

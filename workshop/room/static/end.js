@@ -39,7 +39,7 @@ function WorthNote({ visit }) {
   if (live.worth.isCounted && !worth) return null;
   const said = live.worth.isCounted ? "worth_counted" : worth ? "worth_thanks" : "worth_help";
   return html`<div class="room-note room-worth" role="group" aria-labelledby="room-worth">
-    <p><strong id="room-worth">${visit.say("worth")}</strong> <span class="room-from">${visit.say(said)}</span></p>
+    <p><strong id="room-worth">${visit.say("worth")}</strong> <span class="room-from">${(!live.worth.isCounted && visit.worthWaits) || visit.say(said)}</span></p>
     <div class="room-choices">
       ${WORTH.map(
         (each) =>

@@ -4,7 +4,7 @@ import { BoardView } from "./board.js";
 import { RoomClock } from "./clock.js";
 import { FoundView } from "./found.js";
 import { EndView, HandsView, PeopleView } from "./people.js";
-import { PlansView } from "./plans.js";
+import { GivingView, PlansView } from "./plans.js";
 import { RevealView } from "./revealing.js";
 import { SteeringView } from "./steering.js";
 import { filled } from "./words.js";
@@ -35,6 +35,8 @@ export class Lead {
     this.opened = null;
     /** @type {PointsTold} */
     this.points = {};
+    /** Whether a room follows; a page of the room itself is not asked this. */
+    this.isRoomOpen = true;
     /** @type {WorthTold} */
     this.worth = { answered: 0 };
     this.failure = "";
@@ -97,6 +99,7 @@ export class Lead {
     if (message.points) this.points = message.points;
     if (message.worth) this.worth = message.worth;
     if (message.plans) this.plans = message.plans;
+    if ("isRoomOpen" in message) this.isRoomOpen = message.isRoomOpen;
     this.draw();
   }
 }
@@ -115,13 +118,15 @@ export function LeadView({ lead }) {
         </header>`}
     <div role="status">
       ${!wire.isOpen && wire.attempt > 1 && html`<p class="lead-away">${lead.say("away")}</p>`}
+      ${!lead.isRoomOpen && html`<p class="lead-no-room">${lead.say("no_room")}</p>`}
       ${lead.failure && html`<p class="lead-away">${lead.failure}</p>`}
     </div>
     <main>
-      ${data.inNotebook && html`<${BoardView} lead=${lead} />`}
+      ${data.inNotebook && html`<${BoardView} lead=${lead} /><${FoundView} lead=${lead} />`}
       <${SteeringView} lead=${lead} />
       <${HandsView} lead=${lead} />
       <${RevealView} lead=${lead} />
+      ${data.inNotebook && html`<${GivingView} lead=${lead} /><${WorthView} lead=${lead} />`}
       ${!data.inNotebook &&
       html`<${BoardView} lead=${lead} />
         <${FoundView} lead=${lead} />

@@ -1,11 +1,11 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
-import { clockTime } from "./clock.js";
 import { Dialogs } from "./dialogs.js";
 import { EndNotes } from "./end.js";
 import { joinInPlace } from "./joining.js";
 import { onlyLook } from "./look.js";
+import { Called, SaidToMe, StepState, TimeLeft } from "./notes.js";
 import { Visit } from "./visit.js";
-import { closed, filled } from "./words.js";
+import { filled } from "./words.js";
 
 /** @import { LiveStep, ParticipantData, StepData } from "./room-types.js" */
 
@@ -55,7 +55,6 @@ function begin(place, told, first) {
 
 /** @param {{ visit: Visit }} props */
 function RoomHead({ visit }) {
-  const left = visit.clock.left();
   const { look, name, team } = visit.data;
   const isLocked = visit.stepOf(visit.step)?.state === "locked";
   const isSaid = !look && visit.saved.text && !(isLocked && AT_REST.has(visit.saved.state));
@@ -70,12 +69,9 @@ function RoomHead({ visit }) {
       <span class="room-me-text">${look ? html`<bdi>${look}</bdi>` : html`<bdi>${name}</bdi> · <bdi>${team}</bdi>`}</span>
     </button>
     ${isSaid && html`<p class="room-saved" data-state=${visit.saved.state}>${visit.saved.text}</p>`}
-    ${left !== null &&
-    html`<p class="room-timer" role="timer" aria-label=${filled({ t: visit.say("timer") }, "t", { time: clockTime(left) })}>
-      ${clockTime(left)}
-    </p>`}
+    <${TimeLeft} visit=${visit} />
     ${visit.moving.team && visit.whereabouts.isTyping() && html`<${Moved} visit=${visit} />`}
-    ${visit.calledTo && html`<${Called} visit=${visit} step=${visit.calledTo} />`}
+    ${visit.calledTo && html`<${Called} visit=${visit} step=${visit.calledTo} role="alert" />`}
   </header>`;
 }
 
@@ -84,40 +80,16 @@ function RoomHead({ visit }) {
  * @param {{ visit: Visit }} props
  */
 function RoomNotes({ visit }) {
-  const { live } = visit;
-  const state = visit.stepOf(visit.step)?.state;
   const isAway = !visit.wire.isOpen && visit.wire.attempt > 1;
   if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
   return html`<div role="status">
     ${visit.data.look && html`<p class="room-note room-look">${visit.say("look_help")}</p>`}
     ${visit.wasMoved && html`<${WasMoved} visit=${visit} />`}
     ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
-    ${visit.clock.left() === 0 && html`<p class="room-note">${visit.say("timer_over")}</p>`}
-    ${live.message && live.message !== visit.hiddenMessage && html`<${FromFacilitator} visit=${visit} />`}
-    ${visit.nudgedTo && html`<${Nudged} visit=${visit} step=${visit.nudgedTo} />`}
+    <${SaidToMe} visit=${visit} />
     <${EndNotes} visit=${visit} />
-    ${state === "locked" && html`<p class="room-note room-look">${visit.say("locked_help")}</p>`}
-    ${state === "closed" && html`<p class="room-note">${visit.say("closed_help")}</p>`}
+    <${StepState} visit=${visit} />
     ${visit.isWaiting && html`<p class="room-note">${visit.say(visit.wire.isOpen || !isAway ? "loading" : "offline_step")}</p>`}
-  </div>`;
-}
-
-/** @param {{ visit: Visit, step: LiveStep }} props */
-function Nudged({ visit, step }) {
-  const hide = () => {
-    visit.nudgedTo = null;
-    visit.draw();
-  };
-  const go = () => {
-    hide();
-    void visit.goTo(step.id);
-  };
-  return html`<div class="room-note room-call">
-    <p>${filled({ t: visit.say("nudged") }, "t", { step: step.title })}</p>
-    <div class="room-choices">
-      ${step.id !== visit.step && html`<button type="button" class="room-button room-main" onClick=${go}>${visit.say("go")}</button>`}
-      <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
-    </div>
   </div>`;
 }
 
@@ -129,22 +101,6 @@ function leaveNote(visit, went) {
   if (visit.wentTo !== went) return;
   visit.wentTo = "";
   visit.draw();
-}
-
-/** @param {{ visit: Visit, step: LiveStep }} props */
-function Called({ visit, step }) {
-  const stay = () => {
-    visit.calledTo = null;
-    visit.typedIn?.focus();
-    visit.draw();
-  };
-  return html`<div class="room-note room-call" role="alert">
-    <p>${filled({ t: visit.say("called") }, "t", { step: step.title })}</p>
-    <div class="room-choices">
-      <button type="button" class="room-button room-main" onClick=${() => void visit.goTo(step.id)}>${visit.say("go")}</button>
-      <button type="button" class="room-button" onClick=${stay}>${visit.say("stay")}</button>
-    </div>
-  </div>`;
 }
 
 /** @param {{ visit: Visit }} props */
@@ -165,18 +121,6 @@ function WasMoved({ visit }) {
   };
   return html`<div class="room-note room-message">
     <p>${filled({ t: visit.say("moved") }, "t", { team: visit.data.team })}</p>
-    <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
-  </div>`;
-}
-
-/** @param {{ visit: Visit }} props */
-function FromFacilitator({ visit }) {
-  const hide = () => {
-    visit.hiddenMessage = visit.live.message;
-    visit.draw();
-  };
-  return html`<div class="room-note room-message">
-    <p><span class="room-from">${visit.say("message")}</span> <bdi>${closed(visit.live.message)}</bdi></p>
     <button type="button" class="room-button" onClick=${hide}>${visit.say("message_hide")}</button>
   </div>`;
 }

@@ -18,6 +18,7 @@ export function PlansView({ lead }) {
       <button type="button" class="room-button room-main" disabled=${plans.running} onClick=${() => wire.say({ plans: [] })}>
         ${lead.say("plans_all")}
       </button>
+      <${GiveAll} lead=${lead} />
       <span role="status">${plans.running ? lead.say("plans_running", { done: plans.done, all: plans.wanted }) : plans.failure}</span>
     </p>
     <ul class="lead-alone">
@@ -30,9 +31,7 @@ export function PlansView({ lead }) {
 
 /** @param {{ lead: Lead, team: TeamOnBoard, made: MadePlan | undefined }} props */
 function TeamPlan({ lead, team, made }) {
-  const { plans, live, wire } = lead;
-  const isGiven = live.released.includes(team.id);
-  const give = () => wire.say({ release: team.id, given: !isGiven });
+  const { plans, wire } = lead;
   return html`<li class="lead-alone-team">
     <span>
       <strong><bdi>${team.name}</bdi></strong>
@@ -49,15 +48,7 @@ function TeamPlan({ lead, team, made }) {
       >
         ${lead.say("plans_one")}
       </button>
-      <button
-        type="button"
-        class="room-button"
-        aria-pressed=${isGiven ? "true" : "false"}
-        aria-label=${`${lead.say("plans_give")}: ${team.name}`}
-        onClick=${give}
-      >
-        ${lead.say("plans_give")}
-      </button>
+      <${Give} lead=${lead} team=${team} />
       <button
         type="button"
         class="lead-quiet-button"
@@ -69,6 +60,57 @@ function TeamPlan({ lead, team, made }) {
       </button>
     </span>
   </li>`;
+}
+
+/**
+ * The plans given to their teams, where they are made elsewhere: in a notebook, beside this.
+ * @param {{ lead: Lead }} props
+ */
+export function GivingView({ lead }) {
+  if (lead.teams.length === 0) return null;
+  return html`<section class="lead-part lead-plans" aria-label=${lead.say("giving")}>
+    <p class="lead-here">${lead.say("giving")}</p>
+    <p class="lead-line"><${GiveAll} lead=${lead} /></p>
+    <ul class="lead-alone">
+      ${lead.teams.map(
+        (team) =>
+          html`<li key=${team.id} class="lead-alone-team">
+            <span>
+              <strong><bdi>${team.name}</bdi></strong>
+              ${team.agreed && html` <span class="room-quiet">${lead.say("plans_agreed", { day: team.agreed })}</span>`}
+            </span>
+            <${Give} lead=${lead} team=${team} />
+          </li>`,
+      )}
+    </ul>
+    <p class="room-quiet">${lead.say("giving_help")}</p>
+  </section>`;
+}
+
+/** @param {{ lead: Lead, team: TeamOnBoard }} props */
+function Give({ lead, team }) {
+  const isGiven = lead.live.released.includes(team.id);
+  return html`<button
+    type="button"
+    class="room-button"
+    aria-pressed=${isGiven ? "true" : "false"}
+    aria-label=${`${lead.say("plans_give")}: ${team.name}`}
+    onClick=${() => lead.wire.say({ release: team.id, given: !isGiven })}
+  >
+    ${lead.say("plans_give")}
+  </button>`;
+}
+
+/**
+ * Gives every team its plan; once all have theirs, it takes them back.
+ * @param {{ lead: Lead }} props
+ */
+function GiveAll({ lead }) {
+  const { teams, live, wire } = lead;
+  if (teams.length < 2) return null;
+  const isGiven = teams.every(({ id }) => live.released.includes(id));
+  const give = () => wire.say({ release: teams.map(({ id }) => id), given: !isGiven });
+  return html`<button type="button" class="room-button" onClick=${give}>${isGiven ? lead.say("give_none") : lead.say("give_all")}</button>`;
 }
 
 /** @param {{ lead: Lead, team: string, made: MadePlan }} props */

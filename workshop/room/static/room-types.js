@@ -48,6 +48,14 @@
  * The way to a room, or to a kernel that writes into the session.
  * @typedef {{ isOpen: boolean, attempt: number, say: (message: Message) => void, start: () => void }} Speaking
  *
+ * What a page knows that follows how the room is led, be it a phone's or a notebook's.
+ * @typedef {{
+ *   live: Live, clock: { left: () => number | null }, step: string, hand: boolean, hiddenMessage: string,
+ *   calledTo: LiveStep | null, nudgedTo: LiveStep | null, typedIn: HTMLElement | null,
+ *   wire: { say: (message: Message) => void }, draw: () => void, say: (key: string) => string,
+ *   stepOf: (id: string) => LiveStep | null, goTo: (id: string) => Promise<void>,
+ * }} Led
+ *
  * Who is here: the person's id, the name, and the field they are in.
  * @typedef {[string, string, string][]} Here
  *

@@ -40,6 +40,8 @@ export class Visit {
     this.hand = false;
     /** Whether it was worth the time, as one has said; empty for nothing. */
     this.worth = "";
+    /** Why it can't be said from here yet; empty when it can. */
+    this.worthWaits = "";
     this.moving = new Moving(this);
     this.wasMoved = data.moved;
     this.hiddenMessage = "";
@@ -193,9 +195,11 @@ export class Visit {
     }
     if ("worth" in message) {
       this.worth = message.worth;
+      this.worthWaits = message.waits;
       this.draw();
     }
     if (message.moved) this.moving.hear(message.moved);
+    if (message.box) void this.wire.post("/box", {}, FETCH_AGAIN);
     if (message.live) this.hearLive(message.live, message.redraw === true);
     else if (message.here) {
       this.here = message.here;
