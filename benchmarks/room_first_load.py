@@ -134,7 +134,7 @@ def told(page: Page, wire: Wire) -> Visit:
         found = dict(moments)
         if "usable" in found:
             came = wire.by(begun + found["usable"])
-            return Visit({name: found.get(name, 0) / 1000 for name in SAID}, came)
+            return Visit({name: found[name] / 1000 for name in SAID if name in found}, came)
 
 
 def is_saved(page: Page, text: str) -> None:
@@ -178,8 +178,8 @@ def main() -> None:
         came = those[0].came
         sizes = ", ".join(f"{each} {size / 1000:.1f}" for each, size in sorted(came.items()) if size)
         print(f"{name}: {came.total() / 1000:.1f} kB over the wire ({sizes})")
-        for mark, said in SAID.items():
-            print(f"  {statistics.median(each.moments[mark] for each in those):5.2f} s  {said}")
+        for mark in those[0].moments:
+            print(f"  {statistics.median(each.moments[mark] for each in those):5.2f} s  {SAID[mark]}")
 
 
 if __name__ == "__main__":

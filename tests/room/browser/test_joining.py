@@ -116,6 +116,7 @@ def test_what_is_written_before_the_line_is_there_is_kept_and_goes_out(
     expect(state(ana)).to_contain_text("kept on this phone")
     assert stored(answers, "about/business_strategy") == []
     ana.unroute("**/line?**")
+    ana.evaluate("() => dispatchEvent(new Event('online'))")
     expect(state(ana)).to_have_text("Saved")
     assert stored(answers, "about/business_strategy") == ["Services first"]
 
