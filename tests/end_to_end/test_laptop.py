@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,3 +108,19 @@ def test_from_the_facilitators_notebook_to_the_pdf(new_session: Path, open_lab: 
     made = new_session / "plans" / "North" / "North - development plan.pdf"
     text = subprocess.run(["pdftotext", "-layout", made, "-"], capture_output=True, text=True, check=True)
     assert "Two joint visits a month" in text.stdout
+
+    expect(page.get_by_text("No room is open for this session on this computer.")).to_be_visible()
+    give = page.get_by_role("button", name="Give to the team: North")
+    give.click()
+    expect(give).to_have_attribute("aria-pressed", "true")
+    answers = workshop.answers.open(new_session)
+    assert [team.released for team in answers.session().teams] == [True]
+    answers.close()
+    look(page, "facilitator")
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture where somebody wants to look at it."""
+    if folder := os.environ.get("WORKSHOP_PICTURES"):
+        page.set_viewport_size({"width": 1280, "height": 2400})
+        page.screenshot(path=str(Path(folder) / f"laptop-{name}.png"), full_page=True)

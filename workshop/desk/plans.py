@@ -24,7 +24,7 @@ class PlanMaker(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
     def __init__(self, answers: LocalAnswers) -> None:
         self.answers = answers
         self.words: Mapping[str, str] = answers.kit.texts("notebook")
-        self.team = ipywidgets.Dropdown(description=self.words["plans_of"], layout=WIDE, style=LABELS)
+        self.team = ipywidgets.Dropdown(description=self.words["team"], layout=WIDE, style=LABELS)
         self.results: list[PlanResult] = []
         self.button = ipywidgets.Button(
             description=self.words["make_plans"],
