@@ -136,7 +136,7 @@ def measure_teams(folder: Path, teams: int) -> None:
     database.make(file, "benchmark")
     store, session_id = database.load(file)
     with store.writing() as connection:
-        replay(connection, session_id, History(tuple(_rows(teams, values))))
+        replay(connection, session_id, History(tuple(rows(teams, values))))
     print(f"{teams} teams with {len(values)} answers each, {file.stat().st_size / 2**20:.0f} MiB:")
     say("  open the file", 3, lambda: database.load(file))
     view = View(store, session_id, "facilitator")
@@ -144,7 +144,8 @@ def measure_teams(folder: Path, teams: int) -> None:
     say("  every team's plan", 1, lambda: [plan_from(plain(view, _id(each))) for each in range(teams)])
 
 
-def _rows(teams: int, values: Mapping[str, Json]) -> Iterator[Logged]:
+def rows(teams: int, values: Mapping[str, Json]) -> Iterator[Logged]:
+    """Yield the log of a session in which so many teams have given these answers."""
     now, seq = datetime.datetime.now(datetime.UTC), itertools.count(1)
     for number in range(teams):
         at = next(seq)

@@ -11,13 +11,26 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.plans import session
-from workshop.answers.folder import open
+from benchmarks.answers import rows
+from workshop.answers.folder import create, open
 from workshop.answers.port import Edit
+from workshop.answers.replaying import History
 from workshop.desk.analysis import open_session
+from workshop.kit.loading import Kit, kit_folder
+from workshop.kit.sample_file import read_sample_file
 
 LIMIT = 1.0
 """Seconds that reading a thousand teams again may take."""
+
+
+def session(folder: Path, teams: int) -> Path:
+    """Return a new session of so many complete teams: the sample's first, again and again."""
+
+    def past(kit: Kit) -> History:
+        sample = read_sample_file(kit_folder() / "samples" / "four-regions.json", kit)
+        return History(tuple(rows(teams, sample.teams[0].values)))
+
+    return create(folder / "session", history=past)
 
 
 def tell(what: str, place: Path) -> None:
@@ -38,7 +51,7 @@ def main(teams: int) -> None:
             tell(f"again, nothing changed (limit {LIMIT:.0f} s for 1,000)", place)
         answers = open(place)
         answers.append(
-            [Edit("edit-of-benchmark", "team-number-1", "outcomes/outcome-new-01/statement", "New")]
+            [Edit("edit-of-benchmark", "team-0000001", "outcomes/outcome-new-01/statement", "New")]
         )
         answers.close()
         tell("again, one team changed", place)

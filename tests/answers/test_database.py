@@ -84,6 +84,31 @@ def test_a_damaged_file_is_refused_and_left_as_it_is(closed_file: Path) -> None:
         assert closed_file.read_bytes() == content, kind
 
 
+def test_a_damaged_file_that_is_checked_while_it_is_read_takes_no_answer_and_is_told_at_the_end(
+    closed_file: Path,
+) -> None:
+    whole = closed_file.read_bytes()
+    closed_file.write_bytes(whole[:-8192] + bytes(range(256)) * 32)
+    damaged = closed_file.read_bytes()
+    opened, session_id = database.load(closed_file, meanwhile=True)
+    asked = [Edit("e", "", "session/title", "x")]
+    for work in (
+        lambda: append(Log(opened, session_id, Border({})), Sender("facilitator"), asked),
+        opened.close,
+    ):
+        with pytest.raises(WorkshopError, match="is damaged and cannot be read"):
+            work()
+    assert closed_file.read_bytes() == damaged
+
+
+def test_a_sound_file_that_is_checked_while_it_is_read_takes_answers(closed_file: Path) -> None:
+    opened, session_id = database.load(closed_file, meanwhile=True)
+    asked = [Edit("e", "", "session/title", "x")]
+    (receipt,) = append(Log(opened, session_id, Border({})), Sender("facilitator"), asked)
+    opened.close()
+    assert receipt.stored and not receipt.refused
+
+
 def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "answers.db"
     with closing(sqlite3.connect(file)) as other:

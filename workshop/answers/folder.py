@@ -102,7 +102,12 @@ def create(  # noqa: PLR0913 - every fact of a session may be given, none must b
 
 
 def open(
-    place: Path | str, *, author: str = "", role: Role = "facilitator", team: str | None = None
+    place: Path | str,
+    *,
+    author: str = "",
+    role: Role = "facilitator",
+    team: str | None = None,
+    check_meanwhile: bool = False,
 ) -> LocalAnswers:
     """Open a session folder.
 
@@ -114,6 +119,9 @@ def open(
         Under what name edits are kept: the id of a person, or a name.
     role, team
         On whose behalf; a participant sees and changes the answers of one team.
+    check_meanwhile
+        Whether the file is checked from end to end while it is read, and not before: for who reads much
+        of a large session at once. What is damaged is then told when the answers are closed, at the latest.
 
     Returns
     -------
@@ -134,7 +142,7 @@ def open(
         )
     kit = load_kit(folder / "kit")
     settings = read_session_file(folder / SESSION_FILE, kit, files=False)
-    log = _log(folder, kit, settings.database)
+    log = _log(folder, kit, settings.database, check_meanwhile)
     teams = tuple(SampleTeam(secrets.token_hex(12), name, {}) for name in settings.teams)
     seed_once(log, Seed(SESSION_FILE, settings, teams))
     answers = LocalAnswers(log, Sender(role, author, team or ""), folder, kit, settings)
@@ -162,7 +170,7 @@ def _today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
+def _log(folder: Path, kit: Kit, address: str | None = None, meanwhile: bool = False) -> Log:
     file = folder / ANSWERS_FILE
     if address:
         # Its driver is slow to load, and few need it.
@@ -175,7 +183,7 @@ def _log(folder: Path, kit: Kit, address: str | None = None) -> Log:
             f"that begins with database back. {database.MOVED} holds the answers as they were before they "
             "moved there."
         )
-    return _with_border(*database.load(file), kit)
+    return _with_border(*database.load(file, meanwhile=meanwhile), kit)
 
 
 def _with_border(store: Store, session_id: str, kit: Kit) -> Log:

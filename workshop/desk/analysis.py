@@ -121,7 +121,7 @@ def open_session(session: str = "") -> SessionPlans:
     from workshop.exchange.tables import distinct  # noqa: PLC0415 - as above
 
     place = required_folder(session, Path.cwd())
-    with closing(workshop.answers.open(place)) as answers:
+    with closing(workshop.answers.open(place, check_meanwhile=True)) as answers:
         seq, found = answers.latest(), answers.session()
         framework = answers.kit.framework_of(found.facts)
         if framework is None:

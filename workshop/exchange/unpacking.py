@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import copyfileobj
 
 import workshop.answers
-from workshop.answers.database import check_ours
+from workshop.answers.soundness import check_ours
 from workshop.answers.whole import whole_or_not_at_all
 from workshop.errors import Invalid, WorkshopError
 from workshop.exchange.contents import (

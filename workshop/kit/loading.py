@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +29,11 @@ DefinitionT = TypeVar("DefinitionT", bound=Piece | Part)
 
 WORDS = ("form", "plan", "notebook", "checks")
 """The files of words that the program reads: kit/words/form.yaml …"""
+
+PARTS = ("exercise", "agendas", "frameworks", "words")
+"""The folders of a kit that it is read from."""
+AT_HAND = 8
+"""So many kits that were read are kept, by all that they were read from: sessions mostly share one."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -107,12 +112,10 @@ class Kit:
 
     def fingerprint(self) -> str:
         """Return a hash of everything in the kit's folder: another kit has another one."""
-        whole = hashlib.sha256()
-        for path in _files(self.folder):
-            content = path.read_bytes()
-            whole.update(f"{path.relative_to(self.folder).as_posix()}\n{len(content)}\n".encode())
-            whole.update(content)
-        return whole.hexdigest()
+        return _hash_of(self.folder, _files(self.folder))
+
+
+_read: dict[str, Kit] = {}
 
 
 def kit_folder() -> Path:
@@ -140,6 +143,18 @@ def load_kit(folder: Path | None = None) -> Kit:
     folder = kit_folder() if folder is None else folder
     if not folder.is_dir():
         raise Invalid([f"There is no folder {folder}. Name the folder of a kit."])
+    try:
+        mark = _hash_of(folder, (path for part in PARTS for path in _yaml_files(folder / part)))
+    except OSError:  # said below, with all else that is wrong
+        return _kit_in(folder)
+    kit = _read.get(mark) or _kit_in(folder)
+    if len(_read) >= AT_HAND:
+        _read.clear()
+    _read[mark] = kit
+    return replace(kit, folder=folder)
+
+
+def _kit_in(folder: Path) -> Kit:
     problems: list[str] = []
     exercise = _sources(folder, "exercise", problems)
     steps = _definitions(exercise, Step, problems)
@@ -254,6 +269,15 @@ def _yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and _counts(path))
+
+
+def _hash_of(folder: Path, paths: Iterable[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        whole.update(f"{path.relative_to(folder).as_posix()}\n{len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

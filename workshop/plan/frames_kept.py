@@ -22,17 +22,18 @@ Kinds = Mapping[str, Makes]
 
 
 def packed(plan: Plan, kinds: Kinds) -> str:
-    """Return the columns of every frame of a plan as one text.
+    """Return the columns of every frame of a plan as one text; of one that is empty, only its length.
 
     >>> from workshop.plan.frames import stops_frame
     >>> packed(Plan(), {"stops": stops_frame})
-    '{"stops":[[],[],[],[]]}'
+    '{"stops":[0,0,0,0]}'
     """
     found = {}
     for name, make in kinds.items():
         kind, settings = parts(make)
         rows: list[Row] = list(kind.rows(plan, **settings))
-        found[name] = [[_plain(row.get(column)) for row in rows] for column in kind.columns]
+        columns = ([_plain(row.get(column)) for row in rows] for column in kind.columns)
+        found[name] = [len(cells) if cells.count(None) == len(cells) else cells for cells in columns]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -58,13 +59,13 @@ def unpacked(texts: Mapping[str, str], kinds: Kinds) -> dict[str, pd.DataFrame]:
     }
 
 
-def _frame(columns: Columns, by_team: Mapping[str, list[list[Any]]]) -> pd.DataFrame:
+def _frame(columns: Columns, by_team: Mapping[str, list[list[Any] | int]]) -> pd.DataFrame:
     teams: list[str] = []
     gathered: list[list[Any]] = [[] for _ in columns]
     for team, found in by_team.items():
         for cells, more in zip(gathered, found, strict=True):
-            cells.extend(more)
-        teams += [team] * len(found[0])
+            cells.extend(more if isinstance(more, list) else [None] * more)
+        teams += [team] * (len(gathered[0]) - len(teams))
     made = {"team": pd.Series(teams, dtype=TEXT)}
     for (name, dtype), cells in zip(columns.items(), gathered, strict=True):
         made[name] = _series(cells, dtype)
@@ -73,10 +74,8 @@ def _frame(columns: Columns, by_team: Mapping[str, list[list[Any]]]) -> pd.DataF
 
 def _series(cells: list[Any], dtype: str) -> pd.Series:
     if dtype == DAY:
-        cells = pd.to_datetime(cells, format="%Y-%m-%d").to_list()
-    if dtype == "object":
-        cells = _exact(cells)
-    return pd.Series(cells, dtype=dtype)
+        return pd.Series(pd.to_datetime(cells, format="%Y-%m-%d"), dtype=dtype)
+    return pd.Series(_exact(cells) if dtype == "object" else cells, dtype=dtype)
 
 
 def _plain(value: Any) -> Any:
@@ -86,7 +85,9 @@ def _plain(value: Any) -> Any:
 
 
 def _exact(cells: list[Any]) -> list[Decimal | tuple[str, ...] | None]:
-    """Return what an exact column holds: figures and links, the only things that are written so."""
-    return [
-        None if cell is None else tuple(cell) if cell.__class__ is list else Decimal(cell) for cell in cells
-    ]
+    """Return what an exact column holds: figures or links, the only things that are written so."""
+    if any(isinstance(cell, list) for cell in cells):
+        return [None if cell is None else tuple(cell) for cell in cells]
+    # Teams write the same figures again and again; each is made once.
+    known = {cell: None if cell is None else Decimal(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]

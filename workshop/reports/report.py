@@ -40,6 +40,11 @@ class Report(WorkedOut):
         """The kit's wording of every question, by its pattern in the model."""
         return {field.field: field for step in reversed(self.kit.steps) for field in step.fields()}
 
+    @cached_property
+    def asked_in(self) -> Mapping[str, str]:
+        """The id of the step that asks a question, by the question's pattern in the model."""
+        return {field.field: step.id for step in reversed(self.kit.steps) for field in step.fields()}
+
     def step(self, step_id: str) -> Step | None:
         """Return a step of the exercise as the kit words it; None when this session does without it."""
         return next((step for step in self.kit.asked(self.session.facts) if step.id == step_id), None)

@@ -51,7 +51,7 @@ def closed(line: str) -> str:
     (True, 'plain')
     """
     waiting: list[str] = []
-    for character in line:
+    for character in "" if line.isascii() else line:
         if character in OPENERS:
             waiting.append(OPENERS[character])
         elif waiting and character == waiting[-1]:

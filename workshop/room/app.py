@@ -11,9 +11,8 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from workshop.errors import WorkshopError
-from workshop.room import door, ending, lines, looking, port
-from workshop.room.codes import grouped, is_same, own_code
-from workshop.room.live import landing
+from workshop.room import arriving, door, ending, lines, looking, port
+from workshop.room.codes import grouped, is_same
 from workshop.room.network import qr_path
 from workshop.room.pages import packed, page, static_route
 from workshop.room.room import Room
@@ -89,24 +88,10 @@ async def participant(asked: Request) -> Response:
     person = door.known(room, asked)
     if person is None:
         return await door.door(asked)
-    team = room.session.team(person.team)
-    given = {"words": room.words, "title": room.session.facts.title}
-    shown = page(
-        asked,
-        "participant",
-        given,
-        session=room.session.id,
-        team=team.name if team else "",
-        teamId=person.team,
-        person=person.id,
-        name=room.tables[person.team].people().person(person.id),
-        code=grouped(own_code(room.keys.secret, person.id)),
-        look="",
-        moved="moved" in asked.query_params,
-        landing=landing(room.kit, room.session),
-        live=room.live(),
-        words=page_words(room.words, "page_"),
-    )
+    first = await arriving.first_step(room, person.team)
+    given = {"words": room.words, "title": room.session.facts.title, "first": first}
+    told = arriving.told(room, person, moved="moved" in asked.query_params)
+    shown = page(asked, "participant", given, **told)
     return door.share_box(room, asked, shown, person)
 
 

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from workshop.errors import Refused
 from workshop.plan.session import Team
+from workshop.room import arriving
 from workshop.room.codes import OWN_CODE, is_same, read_code, team_code
 from workshop.room.identity import KEPT, Person, new_code, with_box
 from workshop.room.moving import own_boxes
@@ -121,8 +122,8 @@ async def enter(asked: Request) -> Response:
 async def come_in(asked: Request) -> Response:
     """Take team and name; whoever has the code and a name is in."""
     room: Room = asked.app.state.room
-    if known(room, asked):  # twice on the button
-        return RedirectResponse(home(asked), SEE_OTHER)
+    if there := known(room, asked):  # twice on the button
+        return await _let_in(room, asked, there)
     given = await _typed(asked)
     code, team, name = (given.get(key, "") for key in ("code", "team", "name"))
     try:
@@ -133,7 +134,16 @@ async def come_in(asked: Request) -> Response:
         return _code_page(room, asked, str(shut), 429)
     except Refused as reason:
         return _team_page(room, asked, teams, given, str(reason))
-    return remember(room, asked, RedirectResponse(home(asked), SEE_OTHER), person, is_first=True)
+    return await _let_in(room, asked, person, is_first=True)
+
+
+async def _let_in(room: Room, asked: Request, person: Person, *, is_first: bool = False) -> Response:
+    """Let somebody in: the door's script turns the door into the room, any other is led there."""
+    if arriving.goes_on_by_itself(asked):
+        answer = await arriving.answer(room, asked, person)
+    else:
+        answer = RedirectResponse(home(asked), SEE_OTHER)
+    return remember(room, asked, answer, person, is_first=is_first)
 
 
 async def go_over(asked: Request) -> Response:

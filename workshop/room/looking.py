@@ -8,12 +8,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from workshop.room import door
-from workshop.room.live import landing
+from workshop.room import arriving, door
 from workshop.room.pages import packed, page
 from workshop.room.reader import Reader
 from workshop.room.table import text_of
-from workshop.room.words import page_words
+
+APART = "look"
+"""Keeps what such a page writes down apart from what a member's page in the same browser does."""
 
 
 class Looking(Reader):
@@ -51,10 +52,11 @@ async def look(asked: Request) -> Response:
     if found is None or team not in room.tables:
         return RedirectResponse(f"{door.home(asked)}facilitator", door.SEE_OTHER)
     title = room.words["look_title"].format(team=found.name)
+    first = await arriving.first_step(room, team, APART)
     return page(
         asked,
         "participant",
-        {"words": room.words, "title": title},
+        {"words": room.words, "title": title, "first": first},
         session=room.session.id,
         team=found.name,
         teamId=team,
@@ -63,9 +65,7 @@ async def look(asked: Request) -> Response:
         code="",
         look=title,
         moved=False,
-        landing=landing(room.kit, room.session),
-        live=room.live(),
-        words=page_words(room.words, "page_"),
+        **arriving.told_anybody(room),
     )
 
 
@@ -76,5 +76,5 @@ async def step_data(asked: Request) -> Response:
         return JSONResponse({"unknown": True}, 401)
     if team not in room.tables or not room.has_step(step):
         return JSONResponse({}, 404)
-    body = await room.drawing.step_data(team, step, "answers" in asked.query_params, "look")
+    body = await room.drawing.step_data(team, step, "answers" in asked.query_params, APART)
     return packed(Response(body, media_type="application/json"), asked)

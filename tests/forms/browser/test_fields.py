@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 OpenForm = Callable[..., Any]
@@ -142,12 +143,24 @@ def test_line_ends_do_not_come_into_one_line(page: Page, open_form: OpenForm) ->
     assert form.value(f"{OUTCOME}/statement") == "Grow services and parts"
 
 
-def test_long_text_grows_with_what_is_written(open_form: OpenForm) -> None:
+@pytest.mark.parametrize("grows_by_itself", [True, False])
+def test_long_text_grows_with_what_is_written(page: Page, open_form: OpenForm, grows_by_itself: bool) -> None:
+    if not grows_by_itself:
+        page.add_init_script("CSS.supports = () => false;")
     form = open_form("outcomes", ONE)
+    if not grows_by_itself:
+        page.add_style_tag(content="textarea { field-sizing: fixed !important; }")
     box = form.field(f"{OUTCOME}/why").locator("textarea")
     before = box.bounding_box()["height"]
-    box.fill("\n".join(["A line"] * 12))
-    assert box.bounding_box()["height"] > before + 150
+    for lines in (12, 13):
+        box.fill("\n".join(["A line"] * lines))
+        assert box.bounding_box()["height"] > before + 150
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
+    box.fill("")
+    assert box.bounding_box()["height"] == before
+    box.fill(" ".join(["word"] * 60))
+    page.set_viewport_size({"width": 360, "height": 740})
+    form.field(f"{OUTCOME}/statement").locator("textarea").fill("Grow services")
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight")
 
 

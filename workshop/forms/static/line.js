@@ -5,6 +5,9 @@ import { html, useLayoutEffect, useRef } from "./vendor/htm-preact-standalone.js
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Box */
 
 const FITS_ONE_LINE = 60;
+const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+/** @type {WeakMap<Box, string>} how wide a box was, and what it held, when it was measured */
+const grown = new WeakMap();
 
 /**
  * A line of text, or a text of several lines that grows as it is written.
@@ -89,10 +92,18 @@ export function moved(at, before, now) {
   return before.slice(at) === now.slice(now.length - behind) ? now.length - behind : Math.min(at, now.length);
 }
 
-/** @param {Box} box */
+/**
+ * Make a box as high as what is written in it, where the style sheet can't. To measure is slow: a box is measured
+ * again only when it holds something else, is as wide as it was not, or does not show all of it.
+ * @param {Box} box
+ */
 function grow(box) {
-  if (!(box instanceof HTMLTextAreaElement)) return;
+  if (GROWS_BY_ITSELF || !(box instanceof HTMLTextAreaElement)) return;
+  const as = `${box.clientWidth} ${box.value}`;
+  if (grown.get(box) === as && box.scrollHeight <= box.clientHeight) return;
   box.style.height = "auto";
   const frame = box.offsetHeight - box.clientHeight;
-  if (box.scrollHeight > 0) box.style.height = `${box.scrollHeight + frame}px`;
+  if (box.scrollHeight === 0) return;
+  box.style.height = `${box.scrollHeight + frame}px`;
+  grown.set(box, as);
 }

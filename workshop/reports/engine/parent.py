@@ -19,6 +19,8 @@ import traceback
 from pathlib import Path
 from typing import NoReturn
 
+from workshop.kit.formats import Formats
+from workshop.kit.loading import load_kit
 from workshop.reports.engine import kernel, wire
 
 Own = tuple[socket.socket, socket.socket, selectors.BaseSelector]
@@ -31,6 +33,9 @@ def main(number: int) -> None:
     """Make a shell, then fork it as often as is asked on the socket of this file descriptor."""
     for module in IMPORTED:
         importlib.import_module(module)
+    # What every fork would else read for itself: the kit that sessions are copies of, babel's English.
+    load_kit()
+    Formats("en", "EUR").number(1)
     shell = kernel.made()
     gc.collect()
     gc.freeze()  # what forks share stays shared

@@ -46,10 +46,7 @@ BY_FRAMEWORK = frozenset({"capabilities", "ratings", "tallies", "activities", "h
 
 def step_of(report: Report, part: str, pattern: str) -> str:
     """Return the id of the step that asks for an answer, by its part of the plan and its pattern."""
-    for step in report.kit.steps:
-        if any(question.field == pattern for question in step.fields()):
-            return step.id
-    return STEP_OF.get(part, LAST_STEP)
+    return report.asked_in.get(pattern) or STEP_OF.get(part, LAST_STEP)
 
 
 def record_name(report: Report, part: str, record: str) -> str:

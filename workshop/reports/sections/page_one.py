@@ -6,7 +6,9 @@ them are shortened alike until the page holds no more words than a reader takes 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workshop.charts import outcome_bar
@@ -79,12 +81,18 @@ class Room:
 
 def page_one(report: Report) -> Section:
     """Return page one, with as much of each text as the page has room for."""
-    section = Section("page-one", report.says("section_page_one"), [])
-    for share in TIGHTER:
-        section.blocks = [div(["page-one"], _rows(report, Room(share)))]
-        if word_count(report, section) <= MOST_WORDS:
-            break
-    return section
+
+    @cache
+    def set_to(share: float) -> Section:
+        rows = _rows(report, Room(share))
+        return Section("page-one", report.says("section_page_one"), [div(["page-one"], rows)])
+
+    def fits(share: float) -> bool:
+        return word_count(report, set_to(share)) <= MOST_WORDS
+
+    # Most plans fit at once; less of every text is never more words, so the rest is found by halving.
+    found = 0 if fits(TIGHTER[0]) else bisect_left(TIGHTER, True, lo=1, key=fits)
+    return set_to(TIGHTER[min(found, len(TIGHTER) - 1)])
 
 
 def word_count(report: Report, section: Section) -> int:

@@ -20,6 +20,13 @@ export class FetchedSteps {
     this.fetching = new Map();
   }
 
+  /** @param {StepData} data */
+  take({ definition, start }) {
+    const { id } = definition.step;
+    this.definitions.set(id, definition);
+    if (start && this.wantsAnswers()) this.begin(id, start);
+  }
+
   /**
    * Fetch a step unless it is there.
    * @param {string} id
@@ -41,10 +48,7 @@ export class FetchedSteps {
       const answer = await fetch(`${this.root}/step/${encodeURIComponent(id)}${query}`);
       if (answer.status === 401) location.reload();
       if (!answer.ok) return false;
-      /** @type {StepData} */
-      const { definition, start } = await answer.json();
-      this.definitions.set(id, definition);
-      if (start && this.wantsAnswers()) this.begin(id, start);
+      this.take(await answer.json());
       return true;
     } catch {
       return false;

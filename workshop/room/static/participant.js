@@ -1,24 +1,31 @@
 import { html, render } from "./vendor/htm-preact-standalone.js";
 import { Dialogs } from "./dialogs.js";
 import { EndNotes } from "./end.js";
+import { joinInPlace } from "./joining.js";
 import { onlyLook } from "./look.js";
 import { Called, SaidToMe, StepState, TimeLeft } from "./notes.js";
 import { Visit } from "./visit.js";
 import { filled } from "./words.js";
 
-/** @import { LiveStep, ParticipantData } from "./room-types.js" */
+/** @import { LiveStep, ParticipantData, StepData } from "./room-types.js" */
 
 const WENT_SHOWN = 8000;
 /** States in which there is nothing to say of a form that can only be read. */
 const AT_REST = new Set(["ready", "saved"]);
 
-/** @type {ParticipantData} */
-const told = JSON.parse(document.body.dataset.room ?? "{}");
 const room = document.getElementById("room");
-if (room) begin(room);
+/** @type {HTMLFormElement | null} */
+const joining = document.querySelector("form.join");
+if (room) begin(room, JSON.parse(document.body.dataset.room ?? "{}"), JSON.parse(room.dataset.first || "null"));
+else if (joining) joinInPlace(joining, begin);
 
-/** @param {HTMLElement} place */
-function begin(place) {
+/**
+ * @param {HTMLElement} place
+ * @param {ParticipantData} told
+ * @param {StepData | null} first  the step to begin with, where it came along
+ */
+function begin(place, told, first) {
+  performance.mark("room-begun");
   const [top, notes, foot] = ["room-head", "room-notes", "room-foot"].map((name) => {
     const part = document.createElement("div");
     part.className = name;
@@ -42,7 +49,7 @@ function begin(place) {
   }, 1000);
   form.addEventListener("focusout", () => setTimeout(draw));
   if (told.look) onlyLook(form);
-  visit.start();
+  visit.start(first);
   draw();
 }
 
@@ -56,7 +63,7 @@ function RoomHead({ visit }) {
     visit.draw();
   };
   return html`<header class="room-bar">
-    <h1 class="room-hidden"><bdi>${visit.live.title}</bdi></h1>
+    <h1 class="room-hidden" tabindex="-1"><bdi>${visit.live.title}</bdi></h1>
     <button type="button" class="room-me" onClick=${open}>
       <span class="room-dot" data-connection=${visit.wire.isOpen ? "open" : "away"} aria-hidden="true"></span>
       <span class="room-me-text">${look ? html`<bdi>${look}</bdi>` : html`<bdi>${name}</bdi> · <bdi>${team}</bdi>`}</span>

@@ -5,7 +5,7 @@ import { show } from "./show.js";
 import { Whereabouts } from "./whereabouts.js";
 import { Wire } from "./wire.js";
 
-/** @import { Here, Live, LiveStep, Message, ParticipantData } from "./room-types.js" */
+/** @import { Here, Live, LiveStep, Message, ParticipantData, StepData } from "./room-types.js" */
 /** @import { Derived, Heard, Told } from "./types.js" */
 
 const FETCH_AGAIN = 3000;
@@ -73,10 +73,12 @@ export class Visit {
     this.wire = new Wire(data.root, as, (message) => this.hear(message), () => this.connected());
   }
 
-  start() {
+  /** @param {StepData | null} first  the step to begin with, where it came along: it stands before all else is begun */
+  start(first) {
     if (this.wasMoved) history.replaceState(null, "", `${this.data.root}/${location.hash}`);
+    if (first) this.steps.take(first);
     this.listen();
-    this.wire.start();
+    setTimeout(() => this.wire.start());
     void this.goTo(this.inAddress() || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
     setTimeout(() => void this.steps.ahead(this.live.steps), FETCH_AHEAD);
@@ -129,8 +131,8 @@ export class Visit {
 
   async open() {
     const id = this.step;
-    this.isWaiting = true;
-    this.draw();
+    this.isWaiting = !this.steps.definitions.has(id);
+    if (this.isWaiting) this.draw();
     if (this.stepOf(id)?.state !== "closed" && !this.leave && (await this.steps.fetch(id)) && id === this.step) this.mount();
     if (id !== this.step) return;
     this.isWaiting = !this.leave && this.stepOf(id)?.state !== "closed";
@@ -154,6 +156,7 @@ export class Visit {
     };
     this.leave = show({ model, el: this.place });
     this.place.dataset.step = step;
+    performance.mark("room-form");
     if (!this.wire.isOpen && this.wire.attempt > 1) this.tell({ type: "connection", isAway: true });
     this.tellPresent();
   }
