@@ -24,8 +24,9 @@ async def joining(server: Server, count: int) -> list[PretendPhone]:
     joined = await at_once([phone.join() for phone in phones])
     opened = await at_once([begin(phone) for phone in phones])
     print(
-        f"{count} phones at once, {len(server.teams)} teams: {joined:.2f} s for the names, {opened:.2f} s "
-        f"for page, answers and socket; server {server.megabytes():.0f} MB"
+        f"{count} phones at once, {len(server.teams)} teams: {joined:.2f} s for door, name and first "
+        f"form, {opened:.2f} s for a step, its answers and the socket: {joined + opened:.2f} s; "
+        f"server {server.megabytes():.0f} MB"
     )
     return phones
 

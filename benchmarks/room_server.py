@@ -88,7 +88,7 @@ def p95(values: Sequence[float]) -> float:
 
 
 async def begin(phone: PretendPhone) -> int:
-    """Fetch page, step and answers, and open a socket, until the form is answered."""
+    """Fetch a step and its answers, and open a socket, until the form is answered."""
     size = await phone.open(STEP)
     while "message" not in await phone.next():
         pass

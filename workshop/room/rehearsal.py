@@ -22,7 +22,6 @@ LINES = (
     "Wanted to know what I had learned before what it had cost",
 )
 PATIENCE = 60.0
-SEE_OTHER = 303
 BEFORE = 1.0
 """Seconds until the first one comes: the server says that it opens a moment before it listens."""
 
@@ -56,6 +55,7 @@ class PretendPhone:
         place = urlsplit(self.address)
         connection = http.client.HTTPConnection(place.hostname or "", place.port or 80, timeout=PATIENCE)
         headers = {"Origin": self.address, "Accept-Encoding": "gzip", "Cookie": self.cookie}
+        headers["Accept"] = "text/html" if form is None else "application/json"
         body = None
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -75,16 +75,20 @@ class PretendPhone:
         jar = {name: value for name, _, value in pairs}
         self.cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
 
-    async def join(self) -> None:
-        """Join the team by name."""
+    async def join(self) -> int:
+        """Open the door and join the team by name, as a phone does; return the bytes that came.
+
+        What a phone begins with comes with the answer: its page, and the step that the room is at.
+        """
+        _, door = await asyncio.to_thread(self.ask, "GET", f"/?c={self.code}")
         form = {"code": self.code, "team": self.team, "name": self.name}
-        status, _ = await asyncio.to_thread(self.ask, "POST", "/join", form)
-        if status != SEE_OTHER:
+        status, begun = await asyncio.to_thread(self.ask, "POST", "/join", form)
+        if status != http.client.OK:
             raise ConnectionError(f"{self.name} could not join: {status}")
+        return len(door) + len(begun)
 
     async def open(self, step: str) -> int:
-        """Fetch the page and a step, and open a socket; return the bytes that came for page and step."""
-        _, page = await asyncio.to_thread(self.ask, "GET", "/")
+        """Fetch a step and open a socket; return the bytes that came for the step."""
         status, data = await asyncio.to_thread(self.ask, "GET", f"/step/{step}?answers")
         if status != http.client.OK:
             raise ConnectionError(f"{self.name} got no step: {status}")
@@ -96,7 +100,7 @@ class PretendPhone:
             max_size=None,
         )
         await self.say({"form": step, "message": {"type": "hello"}})
-        return len(page) + len(data)
+        return len(data)
 
     async def say(self, message: Mapping[str, Any]) -> None:
         """Send a message."""
