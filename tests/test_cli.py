@@ -33,7 +33,7 @@ def test_help_names_every_command_with_an_example() -> None:
     assert asked.exit_code == 0
     assert re.findall(r"^  (\w+)  ", asked.output, flags=re.MULTILINE) == [
         "agree", "close", "erase", "export", "import", "lab", "live", "new", "notebooks", "pack", "plans",
-        "status", "undo", "unpack", "validate",
+        "status", "undo", "unpack", "validate", "worksheets",
     ]  # fmt: skip
     assert "workshop plans                      make the plans of the bundled sample" in asked.output
 

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from workshop import __version__
-from workshop.commands import carrying, keeping, live
+from workshop.commands import carrying, keeping, live, worksheets
 from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
 from workshop.reports.engine import NAME as ENGINE
@@ -270,7 +270,7 @@ def validate(path: Path | None, as_json: bool) -> None:
     sys.exit(validation.run(path, as_json))
 
 
-for command in (*carrying.COMMANDS, *keeping.COMMANDS, live.live):
+for command in (*carrying.COMMANDS, *keeping.COMMANDS, live.live, worksheets.worksheets):
     workshop.add_command(command)
 
 

@@ -187,6 +187,7 @@ COMMANDS = {
     "validate": ["validate", "{session}"],
     "notebooks": ["notebooks", "{session}"],
     "plans": ["plans", "{session}", "--format", "html"],
+    "worksheets": ["worksheets", "{session}", "{out}/sheets.pdf"],
     "agree": ["agree", "{session}", "--team", "{team}"],
     "import": ["import", "{session}", "{out}/all.json"],
     "unpack": ["unpack", "{out}/session.zip", "{out}/unpacked"],

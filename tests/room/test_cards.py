@@ -82,6 +82,15 @@ def test_the_facilitator_downloads_them_and_nobody_else(new_phone: Any, ana: Any
     assert answer.headers["content-disposition"] == 'attachment; filename="cards.pdf"'
 
 
+def test_the_facilitator_downloads_worksheets_and_nobody_else(new_phone: Any, ana: Any, room: Room) -> None:
+    assert ana.get("/worksheets").status_code == new_phone().get("/worksheets").status_code == 403
+    lead = new_phone()
+    lead.get(f"/facilitator?token={room.keys.facilitator}")
+    answer = lead.get("/worksheets")
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["content-disposition"] == 'attachment; filename="worksheets.pdf"'
+
+
 def test_the_command_writes_them_and_opens_no_room(session: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.pdf"
     typed = ["live", str(session), "--cards", str(file), "--address", "https://workshop.example/room/"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -70,6 +71,7 @@ def _routes() -> list[BaseRoute]:
         Route("/recap", ending.recap),
         Route("/recap/dates.ics", ending.dates),
         Route("/cards", cards_file),
+        Route("/worksheets", worksheets_file),
         Route("/second", second),
         Route("/plans/{team}/{number:int}", plan_file),
         static_route(),
@@ -173,11 +175,25 @@ async def cards_file(asked: Request) -> Response:
     from workshop.room.cards import cards  # noqa: PLC0415 - what sets a PDF is loaded once somebody asks
 
     address = room.address or str(asked.base_url).rstrip("/")
+    return await _printed(room, "cards.pdf", cards, room.answers, address)
+
+
+async def worksheets_file(asked: Request) -> Response:
+    """Return the worksheets of all steps to the facilitator, as PDF."""
+    room: Room = asked.app.state.room
+    if not door.leads(room, asked):
+        return JSONResponse({}, 403)
+    from workshop.reports.worksheets import worksheets  # noqa: PLC0415 - as above
+
+    return await _printed(room, "worksheets.pdf", worksheets, room.answers)
+
+
+async def _printed(room: Room, name: str, made_by: Callable[..., bytes], *given: Any) -> Response:
     try:
-        made = await room.reading(cards, room.answers, address)
+        made = await room.reading(made_by, *given)
     except WorkshopError as reason:
         return PlainTextResponse(str(reason), 409)
-    headers = {"Content-Disposition": 'attachment; filename="cards.pdf"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(made, media_type="application/pdf", headers=headers)
 
 

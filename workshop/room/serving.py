@@ -33,7 +33,8 @@ If a phone can't open the address:
   - Did this laptop ask whether to allow incoming connections? Say yes, also for public networks.
   - Guest Wi-Fi often keeps devices apart. Use the hot spot of a phone, or a router of your own.
   - Keep the laptop awake and plugged in while the room is open.
-  - If none of it helps: run the room on a server that all can reach, or print the worksheets.
+  - If none of it helps: run the room on a server that all can reach, or go on with paper:
+    workshop worksheets prints every step, and what is on paper is typed into the forms.
 """
 
 

@@ -3,7 +3,7 @@ import { html, useRef, useState } from "./vendor/htm-preact-standalone.js";
 /** @import { Lead } from "./lead.js" */
 
 /**
- * What is wanted before the day and by a second facilitator: cards for the tables, and the address of this page. It
+ * What is wanted before the day and by a second facilitator: cards for the tables, worksheets, and the address of this page. It
  * is folded away: this page may be seen on a wall.
  * @param {{ lead: Lead }} props
  */
@@ -29,6 +29,10 @@ export function BesideView({ lead }) {
     <p class="lead-line">
       <a class="room-button" href=${`${data.root}/cards`} download>${lead.say("cards")}</a>
       <span class="room-quiet">${lead.say("cards_help")}</span>
+    </p>
+    <p class="lead-line">
+      <a class="room-button" href=${`${data.root}/worksheets`} download>${lead.say("worksheets")}</a>
+      <span class="room-quiet">${lead.say("worksheets_help")}</span>
     </p>
     <p><label for="second">${lead.say("second")}</label></p>
     <p class="lead-line">

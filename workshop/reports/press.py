@@ -1,0 +1,82 @@
+"""Sheets of paper, set by typst from data: nothing of what people typed is read as markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+from workshop.errors import WorkshopError
+from workshop.kit.formats import Formats
+from workshop.kit.loading import kit_folder
+from workshop.plan.session import SessionFacts
+from workshop.reports.glyphs import OWN_FAMILY, Drawable, coverage
+
+LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT"})
+
+
+def printed(place: Path, template: str, facts: SessionFacts, given: Mapping[str, Any]) -> bytes:
+    """Return sheets as PDF, tagged for screen readers.
+
+    Parameters
+    ----------
+    place
+        The session's folder; its own template is used where its kit has one, else the program's.
+    template
+        The template's name in ``kit/report``. The data is JSON in ``sys.inputs``, under its own name.
+    facts
+        The session's, for its language and its paper.
+    given
+        What the template sets. Every text in it is set as it is; a character that no font has, as a box.
+
+    Raises
+    ------
+    WorkshopError
+        When the template can't be used.
+    """
+    own = place / "kit" / "report"
+    folder = own if (own / template).is_file() else kit_folder() / "report"
+    locale = Formats(facts.language, facts.currency).locale
+    data = {
+        "lang": locale.language,
+        "paper": "us-letter" if locale.territory in LETTER_COUNTRIES else "a4",
+        "families": _families(folder / "fonts"),
+        **_drawn(given, Drawable(coverage(folder / "fonts"))),
+    }
+    compiler = typst.Compiler(
+        input=(folder / template).read_bytes(),
+        root=folder,
+        font_paths=_fonts(folder / "fonts"),
+        sys_inputs={Path(template).stem: json.dumps(data)},
+    )
+    try:
+        return cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1"]))
+    except typst.TypstError as error:
+        raise WorkshopError(
+            f"{folder / template} could not be set: {error.message}. If you changed the template, undo the "
+            "change or take the kit's own again."
+        ) from error
+
+
+def _drawn(value: Any, drawable: Drawable) -> Any:
+    if isinstance(value, str):
+        return drawable.text(value)
+    if isinstance(value, Mapping):
+        return {key: _drawn(each, drawable) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_drawn(each, drawable) for each in value]
+    return value
+
+
+def _families(folder: Path) -> list[str]:
+    found = _fonts(folder).families()
+    return sorted(found, key=lambda name: (name != OWN_FAMILY, name != "Noto Sans", name))
+
+
+@cache
+def _fonts(folder: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
