@@ -25,8 +25,8 @@ def test_each_plan_is_counted_with_the_pace_once_it_is_known(sample_session: Pat
     assert made.exit_code == 0, made.output
     lines = made.stdout.splitlines()[:5]
     assert lines[0] == "1 of 5: Nordics"
-    assert re.fullmatch(r"2 of 5: Iberia, \d+ a minute, \d+:\d\d left", lines[1])
-    assert re.fullmatch(r"5 of 5: All teams, \d+ a minute", lines[4])
+    assert re.fullmatch(r"2 of 5: All teams, \d+ a minute, \d+:\d\d left", lines[1])
+    assert re.fullmatch(r"5 of 5: Poland and Czechia, \d+ a minute", lines[4])
     again = call(str(sample_session), "--format", "calendar")
     assert again.stdout.splitlines()[:2] == ["1 of 5: Nordics (unchanged)", "2 of 5: Iberia (unchanged)"]
     assert "\n  unchanged\n" in again.stdout

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,7 @@ def apart(work: Callable[[], bytes]) -> bytes:
 
 
 def _in_fork(work: Callable[[], bytes], writes: int) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # what sets a PDF never looks up to ask Python
     try:
         answer: object = work()
     except BaseException as error:  # a breakdown inside typst is no Exception

@@ -75,7 +75,8 @@ def make_plans(  # noqa: PLR0913, PLR0917 - each may be given, none but the plac
     batch = batch_of(Path(place).absolute(), wanted, engine)
     wanted_teams = chosen(batch.session.teams, teams or ())
     if not teams and batch.has_rollup:
-        wanted_teams.append(batch.all_teams)
+        # It takes longest where there are many teams, so others are made beside it; but a plan comes first.
+        wanted_teams.insert(workers, batch.all_teams)
     return _made(batch, wanted_teams, Workers(workers), force)
 
 

@@ -76,8 +76,12 @@ class Worker:
         return self._process.poll() is not None
 
     def stop(self) -> None:
-        """End the process in the midst of what it does."""
-        self._process.terminate()
+        """End the process in the midst of what it does, and what it has forked for it."""
+        if hasattr(os, "killpg"):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGTERM)  # it leads a group of its own
+        else:
+            self._process.terminate()
 
     def close(self) -> None:
         """End the process, when it has done what it does."""

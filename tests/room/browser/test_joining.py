@@ -131,3 +131,17 @@ def test_where_the_room_is_closed_the_phone_says_so(devices: Any, answers: Local
     join(ana)
     expect(ana.locator(".room-notes")).to_contain_text("is not open")
     expect(ana.locator(".wf-audience")).to_have_count(0)
+
+
+def test_who_comes_back_to_another_step_has_all_of_it_at_once(devices: Any, answers: LocalAnswers) -> None:
+    goes_to(answers, "about-us")
+    ana = at_the_door(devices, "Ana")
+    join(ana)
+    ana.locator(STRATEGY).wait_for()
+    ana.get_by_role("button", name="Next:").click()
+    ana.locator("[data-step='warm-up']").wait_for()
+    with ana.expect_request("**/step/warm-up?answers"):
+        ana.reload()
+    ana.locator("[data-step='warm-up'] .wf-audience").wait_for()
+    ana.get_by_role("button", name="Back:").click()
+    expect(ana.locator(STRATEGY)).to_be_visible()

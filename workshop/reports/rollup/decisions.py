@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workshop.reports.cells import ended, quiet, stacked
+from workshop.reports.rollup.parts import in_parts
 from workshop.reports.sections import asking
 from workshop.reports.sections.standing import decision_line
 from workshop.reports.shortening import shortened
@@ -36,9 +37,13 @@ def to_decide(rollup: Rollup) -> Section:
     """Return everything that is to be decided, the soonest first, with what was decided already."""
     says, title = rollup.says, rollup.says("rollup_decide_whole")
     blocks: list[Block] = []
-    if rollup.decisions:
-        blocks.append(decision_table(rollup, rollup.decisions, _whole))
-    else:
+    blocks += in_parts(
+        rollup,
+        rollup.decisions,
+        lambda each: each.report.formats.month(each.open.by) if each.open.by else says("no_date"),
+        lambda some: decision_table(rollup, some, _whole),
+    )
+    if not blocks:
         blocks.append(para(says("rollup_decide_none")))
     if decided := already_decided(rollup):
         blocks += [header(2, says("rollup_decided")), bullets([[plain(line)] for line in decided])]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from workshop.reports import dated
 from workshop.reports.cells import quiet, stacked
+from workshop.reports.rollup.parts import in_parts
 from workshop.reports.sections.action_plan import by_date
-from workshop.reports.tree import Cell, Section, para, table
+from workshop.reports.tree import Block, Cell, Section, para, table
 
 if TYPE_CHECKING:
     from workshop.plan.situation import Obstacle
@@ -35,17 +36,23 @@ def obstacles(rollup: Rollup) -> Section:
     says = rollup.says
     found = not_skill(rollup)
     order = list(dict.fromkeys(each.cause for *_, each in found))
-    rows = [_obstacle(*each) for each in sorted(found, key=lambda found: order.index(found[2].cause))]
+    found.sort(key=lambda found: order.index(found[2].cause))
     head = [says("rollup_team"), says("obstacle"), says("remedy"), says("who_clears")]
-    blocks = (
-        [table("", head, rows, "llll", OBSTACLE_WIDTHS)] if rows else [para(says("rollup_obstacles_none"))]
-    )
-    return Section("obstacles", says("rollup_obstacles"), blocks)
+
+    def drawn(some: list[tuple[str, Report, Obstacle]]) -> Block:
+        return table("", head, [_obstacle(*each) for each in some], "llll", OBSTACLE_WIDTHS)
+
+    blocks = list(in_parts(rollup, found, lambda found: _cause(*found[1:]) or says("obstacle"), drawn))
+    return Section("obstacles", says("rollup_obstacles"), blocks or [para(says("rollup_obstacles_none"))])
+
+
+def _cause(report: Report, obstacle: Obstacle) -> str:
+    return report.option("obstacles/*/cause", obstacle.cause)
 
 
 def _obstacle(name: str, report: Report, obstacle: Obstacle) -> list[Cell]:
     says = report.says
-    cause = report.option("obstacles/*/cause", obstacle.cause)
+    cause = _cause(report, obstacle)
     must = says("sponsor_must") if obstacle.sponsor_must else ""
     by = says("by_day", day=report.date(obstacle.by)) if obstacle.by else says("no_date")
     return [
@@ -66,8 +73,15 @@ def actions(rollup: Rollup) -> Section:
     head = [says("rollup_team"), says("action"), says("owner"), says("when")]
     rows = [row for name, report in rollup.named for row in _actions(name, report)]
     dates = [entry for report in rollup.reports for entry in own_dates(dated.actions(report), report)]
-    blocks = [table("", head, rows, "llll", ACTION_WIDTHS)] if rows else [para(says("rollup_none"))]
+    blocks = _by_team(rollup, rows, lambda some: table("", head, some, "llll", ACTION_WIDTHS))
     return Section("actions", says("rollup_actions"), blocks, dates=dates)
+
+
+def _by_team(
+    rollup: Rollup, rows: list[list[Cell]], drawn: Callable[[list[list[Cell]]], Block]
+) -> list[Block]:
+    """Return rows that begin with a team's name, in parts where they are many; that there are none, else."""
+    return list(in_parts(rollup, rows, lambda row: str(row[0]), drawn)) or [para(rollup.says("rollup_none"))]
 
 
 def _actions(name: str, report: Report) -> Iterator[list[Cell]]:
@@ -108,5 +122,5 @@ def investments(rollup: Rollup) -> Section:
         for name, report in rollup.named
         for each in report.plan.investments
     ]
-    blocks = [table("", head, rows, "llrrl", INVESTMENT_WIDTHS)] if rows else [para(says("rollup_none"))]
+    blocks = _by_team(rollup, rows, lambda some: table("", head, some, "llrrl", INVESTMENT_WIDTHS))
     return Section("investments", says("rollup_investments"), blocks)

@@ -20,6 +20,17 @@ export class FetchedSteps {
     this.fetching = new Map();
   }
 
+  /**
+   * Take in the step that came along with the page. Somebody who comes back to another asks for that one with its
+   * answers, for what it draws comes with these.
+   * @param {StepData} first
+   * @param {string} wanted  the step in the address; empty for none
+   */
+  comeAlong(first, wanted) {
+    const { definition } = first;
+    this.take(!wanted || wanted === definition.step.id ? first : { definition });
+  }
+
   /** @param {StepData} data */
   take({ definition, start }) {
     const { id } = definition.step;

@@ -76,7 +76,7 @@ export class Visit {
   /** @param {StepData | null} first  the step to begin with, where it came along: it stands before all else is begun */
   start(first) {
     if (this.wasMoved) history.replaceState(null, "", `${this.data.root}/${location.hash}`);
-    if (first) this.steps.take(first);
+    if (first) this.steps.comeAlong(first, this.inAddress());
     this.listen();
     setTimeout(() => this.wire.start());
     void this.goTo(this.inAddress() || this.data.landing);
@@ -118,10 +118,7 @@ export class Visit {
   async goTo(id) {
     this.dialog = "";
     this.calledTo = null;
-    if (id === "" || id === this.step) {
-      this.draw();
-      return;
-    }
+    if (id === "" || id === this.step) return this.draw();
     this.close();
     this.step = id;
     if (this.inAddress() !== id) history.replaceState(null, "", `#${encodeURIComponent(id)}`);
