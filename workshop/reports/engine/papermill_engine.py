@@ -21,7 +21,7 @@ OF_A_KERNEL_APART = ("extra_arguments", "km")
 
 
 class ForkEngine(NBClientEngine):  # type: ignore[misc]  # papermill has no types
-    """Runs each notebook in a fork of one process that only imports.
+    """Runs each notebook in a fork of one process that knows all it needs.
 
     A notebook for another kernel, and every notebook where there is no fork, goes to papermill's own
     engine.
