@@ -1,4 +1,4 @@
-"""The papermill engine ``workshop-fork``: each notebook runs in a fork of one process that knows all it needs.
+"""The papermill engine ``workshop-fork``: each notebook runs in a fork of a process that knows what it needs.
 
 `papermill_engine` is what papermill calls; `client` records what a notebook's process tells, with
 papermill's own recorder; `parent` is the process that forks; `kernel` is what runs in a fork;

@@ -1,4 +1,4 @@
-"""The process that forks: it has imported and read what notebooks need, and made a shell; it does nothing else.
+"""The process that forks: it has imported and read what notebooks need and made a shell, and does no more.
 
 It is started by `forking.Parent`, and ends when nobody can ask it for anything any more.
 """
