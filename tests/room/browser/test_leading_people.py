@@ -53,7 +53,7 @@ def test_a_second_facilitator_joins_and_both_pages_stay_true(devices: Any) -> No
     devices.joined("North", "Ana", "outcomes")
     first = devices.facilitator()
     assert "token" not in first.url
-    first.get_by_text("Cards for the tables, and a second facilitator").click()
+    first.get_by_text("Cards for the tables, worksheets, and a second facilitator").click()
     box = first.get_by_label("The address of this page on another laptop")
     expect(box).to_have_value(re.compile("/facilitator.token="))
     first.get_by_role("button", name="Copy").click()
