@@ -24,6 +24,7 @@ def sources(project: Path) -> Iterator[str]:
     yield from (
         path.read_text(encoding="utf-8") for path in sorted((project / "workshop/forms").glob("*.py"))
     )
+    yield (project / "workshop/kit/asking.py").read_text(encoding="utf-8")
     yield (project / "workshop/answers/local.py").read_text(encoding="utf-8")
     yield (project / f"{offers_module.replace('.', '/')}.py").read_text(encoding="utf-8")
 

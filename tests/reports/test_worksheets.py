@@ -132,6 +132,17 @@ def test_an_older_session_has_the_program_s_template_and_words(answers: LocalAns
     assert "Written down by" in pages(worksheets(again, ["outcomes"]), tmp_path)[0]
 
 
+def test_the_command_names_the_file_after_the_session(
+    answers: LocalAnswers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(command, ["worksheets", "session", "--step", "outcomes"])
+    assert told.output == (
+        "Wrote the worksheets into session-worksheets.pdf. Print one set for each team.\n"
+    ), answers.place
+    assert (tmp_path / "session-worksheets.pdf").is_file()
+
+
 def test_the_command_writes_whole_or_not_at_all(answers: LocalAnswers, tmp_path: Path) -> None:
     file = tmp_path / "sheets.pdf"
     typed = ["worksheets", str(answers.place), str(file), "--step", "outcomes"]

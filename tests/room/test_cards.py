@@ -73,22 +73,16 @@ def test_a_template_that_is_broken_is_named(answers: LocalAnswers, session: Path
         cards(answers, ADDRESS)
 
 
-def test_the_facilitator_downloads_them_and_nobody_else(new_phone: Any, ana: Any, room: Room) -> None:
-    assert ana.get("/cards").status_code == new_phone().get("/cards").status_code == 403
+@pytest.mark.parametrize("name", ["cards", "worksheets"])
+def test_the_facilitator_downloads_them_and_nobody_else(
+    new_phone: Any, ana: Any, room: Room, name: str
+) -> None:
+    assert ana.get(f"/{name}").status_code == new_phone().get(f"/{name}").status_code == 403
     lead = new_phone()
     lead.get(f"/facilitator?token={room.keys.facilitator}")
-    answer = lead.get("/cards")
+    answer = lead.get(f"/{name}")
     assert answer.content.startswith(b"%PDF")
-    assert answer.headers["content-disposition"] == 'attachment; filename="cards.pdf"'
-
-
-def test_the_facilitator_downloads_worksheets_and_nobody_else(new_phone: Any, ana: Any, room: Room) -> None:
-    assert ana.get("/worksheets").status_code == new_phone().get("/worksheets").status_code == 403
-    lead = new_phone()
-    lead.get(f"/facilitator?token={room.keys.facilitator}")
-    answer = lead.get("/worksheets")
-    assert answer.content.startswith(b"%PDF")
-    assert answer.headers["content-disposition"] == 'attachment; filename="worksheets.pdf"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.pdf"'
 
 
 def test_the_command_writes_them_and_opens_no_room(session: Path, tmp_path: Path) -> None:

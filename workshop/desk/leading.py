@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-import anywidget
-import traitlets
-
 from workshop.answers import LocalAnswers
-from workshop.desk.room_look import STATIC, styles
+from workshop.desk.room_part import RoomPart, front_end, styles
 from workshop.desk.standing import Standing, Standings
 from workshop.errors import WorkshopError
-from workshop.forms import bundle
 from workshop.kit.findings_of import findings_of
 from workshop.plan.findings import Finding
 from workshop.plan.session import SessionFacts
@@ -24,10 +20,8 @@ from workshop.room.steering import steered, written
 from workshop.room.voting import question_of
 from workshop.room.words import page_words, room_words
 
-ENTRY = "lead-widget.js"
 
-
-class LeadingPanel(anywidget.AnyWidget):
+class LeadingPanel(RoomPart):
     """The matrix of teams and steps, and what the facilitator does for all.
 
     Where a room is open for the same session it follows what is written here, as it does for every
@@ -43,10 +37,7 @@ class LeadingPanel(anywidget.AnyWidget):
         Returns whether there is a room that follows.
     """
 
-    _esm = bundle.joined(STATIC, ENTRY, bundle.STATIC)
-
-    data = traitlets.Dict().tag(sync=True)
-    styles = traitlets.Unicode().tag(sync=True)
+    _esm = front_end("lead-widget.js")
 
     def __init__(
         self,
@@ -56,25 +47,13 @@ class LeadingPanel(anywidget.AnyWidget):
     ) -> None:
         self.answers, self._standing, self._is_room_open = answers, standing, is_room_open
         self._steps = frozenset(step.id for step in answers.kit.steps)
-        self._told: dict[str, Any] = {}
         self._looked_at = ("", "")
         self._found: tuple[Standing, SessionFacts, tuple[Finding, ...]] | None = None
         self._alone: dict[str, tuple[Standing, SessionFacts, Collection[object], dict[str, Any]]] = {}
         words = page_words(room_words(answers.kit), "facilitator_", "state_")
         live = live_told(answers.kit, answers.session())
         data = {"root": "", "live": live, "words": words, "address": "", "code": "", "inNotebook": True}
-        super().__init__(data=data, styles=styles("lead-notebook", "room.css", "facilitator.css"))
-        self.on_msg(lambda _widget, content, _buffers: self.hear(content))
-
-    def hear(self, content: object) -> None:
-        """Do what the facilitator asks for, and tell how it stands; all else is passed over."""
-        if not isinstance(content, Mapping):
-            return
-        try:
-            self._do(content)
-            self.tell(again="look" not in content)
-        except WorkshopError as reason:
-            self.send({"failed": str(reason)})
+        super().__init__(data, styles("lead-notebook", "room.css", "facilitator.css"))
 
     def tell(self, *, again: bool = False) -> None:
         """Tell the page where the room is and how the teams stand, if that is new or wanted again."""
@@ -91,17 +70,13 @@ class LeadingPanel(anywidget.AnyWidget):
             for team in session.teams
             if team.id in known
         ]
-        live = live_told(self.answers.kit, session)
         state = {
-            "live": {**live, "now": 0},
             "teams": teams,
             "isRoomOpen": self._is_room_open(),
             "points": self._points(known, session.facts),
             "worth": {"answered": self.answers.worth_cast(), **worth_told(session.end.worth)},
         }
-        if again or state != self._told:
-            self._told = state
-            self.send({**state, "live": live})
+        self.send_new(live_told(self.answers.kit, session), state, again=again)
 
     def _alone_of(self, team: str, standing: Standing, facts: SessionFacts) -> dict[str, Any]:
         """Return how far a team is with what each answers alone; a ballot is no change of the answers."""
@@ -124,7 +99,8 @@ class LeadingPanel(anywidget.AnyWidget):
         here = [each for each in self._found[2] if each.step == step]
         return {"team": team, "step": step, "groups": in_words(self.answers.kit, facts, here)}
 
-    def _do(self, message: Mapping[str, Any]) -> None:
+    def do(self, message: Mapping[str, Any]) -> None:
+        """Do what the facilitator asks for."""
         match message:
             case {"reveal": str(step), "teams": list(teams)} if step in self._steps:
                 self._reveal(step, teams)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from workshop.forms.taps import taps
 from workshop.forms.wording import Wording, marks_of, wording_of
-from workshop.kit.asking import kind_asked
+from workshop.kit.asking import choices, kind_asked
 from workshop.kit.definitions import Block, Each, Fields, FieldWords, RecordList, Shown, Step
 from workshop.kit.loading import Kit
 from workshop.plan.framework import Capability, Framework
-from workshop.plan.kinds import CANNOT_SAY, LEVELS, Kind
+from workshop.plan.kinds import Kind
 from workshop.plan.model import COLLECTIONS
 from workshop.plan.paths import FIRST_ROUND
 from workshop.plan.session import Session, SessionFacts
@@ -121,7 +121,7 @@ def _field(
     field: FieldWords, only: Mapping[str, str | bool], wording: Wording, facts: SessionFacts
 ) -> dict[str, Json]:
     kind = kind_asked(field)
-    options = _options(field, kind, wording)
+    options = [{"value": value, "label": label} for value, label in choices(field, kind, wording.say)]
     return {
         **field.model_dump(include={"field", "label", "help", "needed", "wide", "unit"}),
         "example": _example(field, kind, wording),
@@ -138,34 +138,6 @@ def _field(
         "draw": _drawn_as(kind, [str(option["label"]) for option in options]),
         "quick": taps(field.field, only, facts.day, wording) if kind.name == "date" else [],
     }
-
-
-def _options(field: FieldWords, kind: Kind, wording: Wording) -> list[dict[str, Json]]:
-    """The choices in the order shown, each as value and label."""
-    words = field.options
-    match kind.name:
-        case "choice":
-            values: Iterable[str] = words or kind.options
-            return [{"value": value, "label": words.get(value, value)} for value in values]
-        case "yes_no":
-            return [
-                {"value": answer, "label": words.get(name) or wording.say(name)}
-                for answer, name in ((True, "yes"), (False, "no"))
-            ]
-        case "level":
-            levels = [{"value": level, "label": words[str(level)]} for level in LEVELS if str(level) in words]
-            if CANNOT_SAY in kind.options:
-                label = words.get(CANNOT_SAY) or wording.say("cannot_say")
-                return [*levels, {"value": CANNOT_SAY, "label": label}]
-            return levels
-        case "tally":
-            # A count is stored by the word for the answer, whereas a level is a figure.
-            return [
-                {"value": value, "label": wording.say("cannot_say") if value == CANNOT_SAY else value}
-                for value in kind.options
-            ]
-        case _:
-            return []
 
 
 def _drawn_as(kind: Kind, labels: list[str]) -> str:

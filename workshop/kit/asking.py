@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from workshop.kit.definitions import Each, FieldWords, RecordList
-from workshop.plan.kinds import Kind
+from workshop.plan.kinds import CANNOT_SAY, LEVELS, Kind
 from workshop.plan.model import COLLECTIONS, SINGLES
 from workshop.plan.paths import kind_of, kinds
 
@@ -41,6 +42,36 @@ def kind_asked(field: FieldWords) -> Kind:
     if kind is None:
         raise LookupError(field.field)
     return kind
+
+
+def choices(field: FieldWords, kind: Kind, say: Callable[[str], str]) -> list[tuple[str | int | bool, str]]:
+    """Return what may be chosen as the answer to a question, in the order shown: each value and its label.
+
+    Parameters
+    ----------
+    field
+        The question.
+    kind
+        Its kind; one that is written and not chosen has no choices.
+    say
+        Returns a text of ``words/form.yaml``, for what the question leaves unsaid.
+    """
+    options = field.options
+    match kind.name:
+        case "choice":
+            return [(value, options.get(value, value)) for value in options or kind.options]
+        case "yes_no":
+            return [(value, options.get(name) or say(name)) for value, name in ((True, "yes"), (False, "no"))]
+        case "level":
+            levels = [(level, options[str(level)]) for level in LEVELS if str(level) in options]
+            if CANNOT_SAY in kind.options:
+                return [*levels, (CANNOT_SAY, options.get(CANNOT_SAY) or say("cannot_say"))]
+            return [*levels]
+        case "tally":
+            # A count is stored by the word for the answer, whereas a level is a figure.
+            return [(value, say("cannot_say") if value == CANNOT_SAY else value) for value in kind.options]
+        case _:
+            return []
 
 
 def _own_kind(field: FieldWords) -> Kind:

@@ -41,9 +41,13 @@ def locale_of(language: str) -> Locale:
         return locale_of(first) if first != name else Locale.parse(BRITISH)
 
 
+LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV"})
+"""Where Letter is the usual paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """How one session writes its figures."""
+    """How one session writes its figures and dates, and on which paper."""
 
     language: str = "en"
     currency: str = "EUR"
@@ -52,6 +56,15 @@ class Formats:
     def locale(self) -> Locale:
         """The language's conventions."""
         return locale_of(self.language)
+
+    @property
+    def paper(self) -> str:
+        """The paper that is usual in the language's country: ``us-letter``, else ``a4``.
+
+        >>> Formats("en-US", "USD").paper, Formats("en", "EUR").paper
+        ('us-letter', 'a4')
+        """
+        return "us-letter" if self.locale.territory in LETTER_COUNTRIES else "a4"
 
     def number(self, value: Decimal | int, places: int | None = None) -> str:
         """Return a figure; with ``places``, rounded to that many at most.

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,11 +16,12 @@ from workshop.errors import WorkshopError
 from workshop.reports.apart import apart
 from workshop.reports.cover import Cover, cover
 from workshop.reports.dress import Dress, DressedExporter
-from workshop.reports.glyphs import OWN_FAMILY, Drawable, coverage, named
+from workshop.reports.glyphs import Drawable, coverage, named
 from workshop.reports.shortening import shortened
 from workshop.reports.text import direction
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Section
+from workshop.reports.typesetting import fonts_in, in_order, unusable
 from workshop.reports.typst_tree import TypstTree
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -35,8 +35,6 @@ RUNNING = 44
 """So many characters of a name share the line at the head of a page."""
 NAME = 300
 """So many characters of a name or title stand at the head of page one."""
-# Emoji before the symbols: only the emoji font joins several characters to one picture.
-FIRST_FAMILIES = (OWN_FAMILY, "Noto Sans", "Noto Emoji")
 
 
 class PlanPDFExporter(DressedExporter):
@@ -104,10 +102,7 @@ def pdf(
                     f"The logo {dress.logo.name} can't be drawn. Save it again as PNG or SVG."
                 ) from error
             if not refused:
-                raise WorkshopError(
-                    f"{folder / 'plan.typ'} could not be set: {error.message}. If you changed the template, "
-                    "undo the change or take the kit's own again."
-                ) from error
+                raise unusable(folder / "plan.typ", error) from error
             drawable = Drawable(drawable.coverage, drawable.refused | refused, drawable.missing)
             drawable.missing.update(dict.fromkeys(sorted(refused)))
         else:
@@ -128,7 +123,7 @@ def _compiled(sections: Sequence[Section], folder: Path, drawable: Drawable, dre
     template = (folder / "plan.typ").read_bytes()
     # Every family that is named takes time with every word, whether or not it draws anything.
     idle = drawable.coverage.idle(json.dumps(data, ensure_ascii=False) + template.decode("utf-8", "replace"))
-    kit = [name for name in _in_order(_fonts(folder / "fonts").families()) if name not in idle]
+    kit = [name for name in in_order(fonts_in(folder / "fonts").families()) if name not in idle]
     data["families"] = [*([family] if family else []), *kit]
     made_at = datetime.combine(facts.day, time(), UTC)
 
@@ -187,23 +182,13 @@ def look_notes(folder: Path, dress: Dress) -> list[str]:
 def _dressed_fonts(folder: Path, dress: Dress) -> tuple[typst.Fonts, str]:
     """Return all fonts to set with, and the family that the look asks for; none where it isn't found."""
     if not dress.fonts:
-        return _fonts(folder), ""
+        return fonts_in(folder), ""
     if dress.fonts_folder:
-        families = sorted(_fonts(dress.fonts_folder).families(), key=lambda name: (len(name), name))
-        return _fonts(folder, dress.fonts_folder), families[0] if families else ""
-    fonts = _fonts(folder, system=True)
+        families = sorted(fonts_in(dress.fonts_folder).families(), key=lambda name: (len(name), name))
+        return fonts_in(folder, dress.fonts_folder), families[0] if families else ""
+    fonts = fonts_in(folder, system=True)
     by_name = {name.casefold(): name for name in fonts.families()}
     return fonts, by_name.get(dress.family.casefold(), "")
-
-
-def _in_order(families: Sequence[str]) -> list[str]:
-    first = [family for family in FIRST_FAMILIES if family in families]
-    return [*first, *sorted(set(families) - set(first))]
-
-
-@cache
-def _fonts(*folders: Path, system: bool = False) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _refused(error: typst.TypstError) -> frozenset[str]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import typst
 
-from workshop.errors import WorkshopError
 from workshop.kit.formats import Formats
 from workshop.kit.loading import kit_folder
 from workshop.plan.session import SessionFacts
-from workshop.reports.glyphs import OWN_FAMILY, Drawable, coverage
-
-LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT"})
+from workshop.reports.glyphs import Drawable, coverage
+from workshop.reports.typesetting import fonts_in, in_order, unusable
 
 
 def printed(place: Path, template: str, facts: SessionFacts, given: Mapping[str, Any]) -> bytes:
@@ -40,26 +37,23 @@ def printed(place: Path, template: str, facts: SessionFacts, given: Mapping[str,
     """
     own = place / "kit" / "report"
     folder = own if (own / template).is_file() else kit_folder() / "report"
-    locale = Formats(facts.language, facts.currency).locale
+    formats, fonts = Formats(facts.language, facts.currency), fonts_in(folder / "fonts")
     data = {
-        "lang": locale.language,
-        "paper": "us-letter" if locale.territory in LETTER_COUNTRIES else "a4",
-        "families": _families(folder / "fonts"),
+        "lang": formats.locale.language,
+        "paper": formats.paper,
+        "families": in_order(fonts.families()),
         **_drawn(given, Drawable(coverage(folder / "fonts"))),
     }
     compiler = typst.Compiler(
         input=(folder / template).read_bytes(),
         root=folder,
-        font_paths=_fonts(folder / "fonts"),
+        font_paths=fonts,
         sys_inputs={Path(template).stem: json.dumps(data)},
     )
     try:
         return cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1"]))
     except typst.TypstError as error:
-        raise WorkshopError(
-            f"{folder / template} could not be set: {error.message}. If you changed the template, undo the "
-            "change or take the kit's own again."
-        ) from error
+        raise unusable(folder / template, error) from error
 
 
 def _drawn(value: Any, drawable: Drawable) -> Any:
@@ -70,13 +64,3 @@ def _drawn(value: Any, drawable: Drawable) -> Any:
     if isinstance(value, list | tuple):
         return [_drawn(each, drawable) for each in value]
     return value
-
-
-def _families(folder: Path) -> list[str]:
-    found = _fonts(folder).families()
-    return sorted(found, key=lambda name: (name != OWN_FAMILY, name != "Noto Sans", name))
-
-
-@cache
-def _fonts(folder: Path) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])

@@ -77,9 +77,10 @@ class Worker:
 
     def stop(self) -> None:
         """End the process in the midst of what it does, and what it has forked for it."""
+        if self.ended():  # its number may be another's by now
+            return
         if hasattr(os, "killpg"):
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGTERM)  # it leads a group of its own
+            os.killpg(self._process.pid, signal.SIGTERM)  # it leads a group of its own
         else:
             self._process.terminate()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workshop.errors import WorkshopError
-from workshop.kit.asking import kind_asked
+from workshop.kit.asking import choices, kind_asked
 from workshop.kit.definitions import Block, Each, Fields, FieldWords, RecordList, Step
 from workshop.plan.kinds import CANNOT_SAY, Kind
 from workshop.reports.press import printed
@@ -70,7 +70,7 @@ class _Sheets:
     """What stands on the sheets of a session's steps, as data for the template."""
 
     def __init__(self, kit: Kit, facts: SessionFacts, words: Mapping[str, str]) -> None:
-        self._facts, self._words = facts, words
+        self._facts, self._words, self._say = facts, words, kit.texts("form").__getitem__
         self._framework: Framework | None = kit.framework_asked(facts)
 
     def of_step(self, step: Step) -> Iterator[Drawn]:
@@ -158,21 +158,18 @@ class _Sheets:
 
     def _room(self, field: FieldWords, kind: Kind) -> Drawn:
         """Return how much room there is for an answer, and of what kind."""
-        words, options = self._words, field.options
+        words, offered = self._words, choices(field, kind, self._say)
         if kind.name in NARROW:
             unit = self._facts.currency if kind.name == "money" else field.unit
             return {"as": "column", "unit": words["sheet_date"] if kind.name == "date" else unit}
         match kind.name:
-            case "choice":
-                return {"as": "boxes", "options": list(options.values()) or list(kind.options)}
-            case "yes_no":
-                named = (options.get(name) or words[f"sheet_{name}"] for name in ("yes", "no"))
-                return {"as": "boxes", "options": list(named)}
+            case "choice" | "yes_no":
+                return {"as": "boxes", "options": [label for _, label in offered]}
             case "level":
-                return {"as": "scale", "other": options.get(CANNOT_SAY, "")}
+                return {"as": "scale", "other": dict(offered).get(CANNOT_SAY, "")}
             case "tally" if self._framework:
                 names = [each.name for each in self._framework.capabilities()]
-                return {"as": "counts", "label": words["sheet_count"], "names": names}
+                return {"as": "counts", "names": names}
         return {"as": "lines", "lines": LINES.get(kind.name, 1)}
 
 

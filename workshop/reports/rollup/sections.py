@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop.reports.cells import quiet, stacked
-from workshop.reports.sections.cover import LETTER_COUNTRIES
 from workshop.reports.text import closed
 from workshop.reports.tree import Block, Cell, Section, para, table
 
@@ -29,7 +28,7 @@ def cover(rollup: Rollup) -> Section:
         "date": rollup.formats.date(facts.day) if facts.day else "",
         "language": facts.language or "en",
         "session": says("aside_separator").join(closed(part) for part in (rollup.brand, facts.title) if part),
-        "paper": "us-letter" if rollup.formats.locale.territory in LETTER_COUNTRIES else "a4",
+        "paper": rollup.formats.paper,
         "organisation": rollup.brand,
         "category": says("calendar_category"),
         "identity": f"{rollup.session.id}/all-teams",

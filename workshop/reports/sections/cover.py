@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 LONGEST_TEAM = 120
 """A heading takes a team's name up to so many characters."""
-LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV"})
-"""Where Letter is the usual paper; A4 elsewhere."""
 
 
 def cover(report: Report) -> Section:
@@ -30,7 +28,7 @@ def cover(report: Report) -> Section:
         "date": report.formats.date(facts.day) if facts.day else "",
         "language": facts.language or "en",
         "session": says("aside_separator").join(closed(part) for part in (report.brand, facts.title) if part),
-        "paper": "us-letter" if report.formats.locale.territory in LETTER_COUNTRIES else "a4",
+        "paper": report.formats.paper,
         "organisation": report.brand,
         "category": says("calendar_category"),
         "identity": f"{report.session.id}/{report.team.id}",

@@ -1,3 +1,5 @@
+import { render } from "./vendor/htm-preact-standalone.js";
+
 /** @import { Model } from "./types.js" */
 
 /**
@@ -6,7 +8,7 @@
  * @param {string} name
  * @returns {HTMLElement} where the page is drawn
  */
-export function hosted({ model, el }, name) {
+function hosted({ model, el }, name) {
   const shadow = el.attachShadow({ mode: "open" });
   const look = document.createElement("style");
   look.textContent = model.get("styles");
@@ -32,15 +34,31 @@ export function tellKernel(model, message) {
 }
 
 /**
- * Ask the kernel for news, again and again while somebody can see the page.
- * @param {Model} model
- * @param {HTMLElement} inside
- * @param {number} every  milliseconds
+ * Draw a page of the room in a part of a notebook, for as long as that is there: whenever the kernel tells something,
+ * and each second in which time runs. News is asked for while somebody can see the page.
+ * @param {{ model: Model, el: HTMLElement }} given
+ * @param {string} name  the part's class
+ * @param {{ draw: () => void, hear: (message: any) => void, clock: { ends: number } }} page
+ * @param {() => unknown} view  returns what is drawn
+ * @param {number} every  milliseconds after which news is asked for
  * @returns {() => void} ends it
  */
-export function asking(model, inside, every) {
-  const timer = setInterval(() => {
+export function drawnInNotebook(given, name, page, view, every) {
+  const { model } = given;
+  const inside = hosted(given, name);
+  page.draw = () => render(/** @type {any} */ (view()), inside);
+  model.on("msg:custom", page.hear);
+  const second = setInterval(() => {
+    if (page.clock.ends > 0) page.draw();
+  }, 1000);
+  const asking = setInterval(() => {
     if (document.visibilityState === "visible" && inside.offsetWidth > 0) tellKernel(model, { look: true });
   }, every);
-  return () => clearInterval(timer);
+  tellKernel(model, { hello: true });
+  return () => {
+    clearInterval(second);
+    clearInterval(asking);
+    model.off("msg:custom", page.hear);
+    render(null, inside);
+  };
 }

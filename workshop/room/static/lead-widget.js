@@ -1,5 +1,5 @@
-import { html, render } from "./vendor/htm-preact-standalone.js";
-import { asking, hosted, tellKernel } from "./hosted.js";
+import { html } from "./vendor/htm-preact-standalone.js";
+import { drawnInNotebook, tellKernel } from "./hosted.js";
 import { Lead, LeadView } from "./lead.js";
 
 /** @import { Model } from "./types.js" */
@@ -12,27 +12,15 @@ const LOOK_EVERY = 3000;
  */
 function leadInNotebook(given) {
   const { model } = given;
-  const inside = hosted(given, "lead-notebook");
   const page = new Lead(model.get("data"), () => ({
     isOpen: true,
     attempt: 1,
     say: (message) => tellKernel(model, message),
-    start: () => tellKernel(model, { hello: true }),
+    start: () => {},
   }));
-  page.draw = () => render(html`<${LeadView} lead=${page} />`, inside);
-  model.on("msg:custom", page.hear);
-  const again = setInterval(() => {
-    if (page.clock.ends > 0) page.draw();
-  }, 1000);
-  const still = asking(model, inside, LOOK_EVERY);
-  page.wire.start();
+  const leave = drawnInNotebook(given, "lead-notebook", page, () => html`<${LeadView} lead=${page} />`, LOOK_EVERY);
   page.draw();
-  return () => {
-    clearInterval(again);
-    still();
-    model.off("msg:custom", page.hear);
-    render(null, inside);
-  };
+  return leave;
 }
 
 export default { render: leadInNotebook };

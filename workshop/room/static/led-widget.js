@@ -1,6 +1,6 @@
-import { html, render } from "./vendor/htm-preact-standalone.js";
+import { html } from "./vendor/htm-preact-standalone.js";
 import { RoomClock } from "./clock.js";
-import { asking, hosted, tellKernel } from "./hosted.js";
+import { drawnInNotebook, tellKernel } from "./hosted.js";
 import { Called, Hand, SaidToMe, StepState, TimeLeft } from "./notes.js";
 import { filled } from "./words.js";
 
@@ -111,22 +111,8 @@ function LedView({ visit }) {
  * @param {{ model: Model, el: HTMLElement }} given
  */
 function ledInNotebook(given) {
-  const { model } = given;
-  const inside = hosted(given, "led-notebook");
-  const page = new LedNotebook(model);
-  page.draw = () => render(html`<${LedView} visit=${page} />`, inside);
-  model.on("msg:custom", page.hear);
-  const again = setInterval(() => {
-    if (page.told !== null && page.clock.ends > 0) page.draw();
-  }, 1000);
-  const still = asking(model, inside, HEAR_EVERY);
-  tellKernel(model, { hello: true });
-  return () => {
-    clearInterval(again);
-    still();
-    model.off("msg:custom", page.hear);
-    render(null, inside);
-  };
+  const page = new LedNotebook(given.model);
+  return drawnInNotebook(given, "led-notebook", page, () => html`<${LedView} visit=${page} />`, HEAR_EVERY);
 }
 
 export default { render: ledInNotebook };
