@@ -72,9 +72,13 @@ def test_a_notebook_runs_also_when_another_came_to_the_front_meanwhile(
     new_session: Path, open_lab: OpenLab, page: Page
 ) -> None:
     page.goto(open_lab(new_session).address)
-    for name in ("3 · What do we want to achieve?", "4 · Where are we now?"):
+    steps = {"03-outcomes": "3 · What do we want to achieve?", "04-current-state": "4 · Where are we now?"}
+    for notebook, name in steps.items():
         page.get_by_role("tab", name="facilitator.ipynb").click()
         page.get_by_role("link", name=name).click()
+        # It comes to the front when it is read, and only then can another one come before it.
+        tab = page.get_by_role("tab", name=f"{notebook}.ipynb")
+        expect(tab).to_have_attribute("aria-selected", "true")
     expect(page.locator(".wf-head:visible")).to_contain_text("4 of 7")
     page.get_by_role("tab", name="03-outcomes.ipynb").click()
     expect(page.locator(".wf-head:visible")).to_contain_text("3 of 7")

@@ -82,6 +82,17 @@ def test_no_answer_gets_out_of_what_the_page_is_told(ana: Any) -> None:
     assert answers == ana.get("/step/outcomes?answers").json()["start"]["answers"]
 
 
+def test_a_step_comes_with_the_records_that_it_asks_about_also_when_the_answers_are_known(
+    ana: Any, room: Room
+) -> None:
+    drawn = ana.get("/step/where-to-improve").json()
+    framework = room.kit.framework_asked(room.session.facts)
+    assert framework is not None
+    asked = [each["id"] for each in drawn["derived"]["keys"]["all_capabilities"]]
+    assert asked == [each.id for each in framework.capabilities()]
+    assert "start" not in drawn
+
+
 def test_a_closed_step_does_not_come_along(ana: Any, room: Room) -> None:
     page, first = told(ana.get("/"))
     assert first is not None

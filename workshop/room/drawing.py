@@ -49,13 +49,18 @@ class Drawing:
     async def step_data(self, team: str, step: str, with_answers: bool, apart: str = "") -> str:
         """Return what a page needs to draw a step, as JSON.
 
+        What is worked out for the step comes along also without the answers: which records it asks about
+        follows from that, and a page that is away when somebody goes to the step has nobody to ask.
+
         ``apart`` keeps what a page writes down apart from what a member's page in the same browser does.
         """
         key = json.dumps(storage_key(self._room.session.id, team) + apart)
         drawn = f'{{"key":{key},{(await self._definition(step))[1:]}'
+        table = self._room.tables[team]
         if not with_answers:
-            return f'{{"definition":{drawn}}}'
-        return f'{{"definition":{drawn},"start":{await self._start(self._room.tables[team], step)}}}'
+            derived = text_of(await self.derived(table, step, START_AGE))
+            return f'{{"definition":{drawn},"derived":{derived}}}'
+        return f'{{"definition":{drawn},"start":{await self._start(table, step)}}}'
 
     async def _definition(self, step: str) -> str:
         """Return how a step is drawn, which is the same for all teams."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.room.browser.conftest import go_to
 from workshop.answers import Edit, LocalAnswers
 
 STATEMENT = "outcomes/outcome-001/statement"
@@ -186,6 +187,8 @@ def test_a_step_that_was_not_shown_yet_opens_without_a_connection(devices: Any) 
     ana.evaluate("() => { location.hash = 'outcomes'; }")
     expect(ana.get_by_role("heading", name="In one to two years")).to_be_visible()
     expect(box(opened(ana), STATEMENT)).to_have_value("Grow services")
+    go_to(ana, "where-to-improve")  # which records it has is worked out by the room
+    expect(ana.locator("[data-of=all_capabilities] [data-record]")).not_to_have_count(0)
     assert sorted(fetched) == sorted(set(fetched))
 
 

@@ -1,4 +1,5 @@
 /** @import { LiveStep, StepData } from "./room-types.js" */
+/** @import { Derived } from "./types.js" */
 
 /**
  * How the steps are drawn: each fetched once for all who ask meanwhile, and kept, so that it opens without a
@@ -9,11 +10,13 @@ export class FetchedSteps {
    * @param {string} root  where the room lies on its server
    * @param {() => boolean} wantsAnswers  whether none were told yet
    * @param {(id: string, start: NonNullable<StepData["start"]>) => void} begin  takes the answers in
+   * @param {(id: string, derived: Derived) => void} derive  takes in what is worked out for a step, where nothing is known
    */
-  constructor(root, wantsAnswers, begin) {
+  constructor(root, wantsAnswers, begin, derive) {
     this.root = root;
     this.wantsAnswers = wantsAnswers;
     this.begin = begin;
+    this.derive = derive;
     /** @type {Map<string, StepData["definition"]>} */
     this.definitions = new Map();
     /** @type {Map<string, Promise<boolean>>} */
@@ -28,14 +31,15 @@ export class FetchedSteps {
    */
   comeAlong(first, wanted) {
     const { definition } = first;
-    this.take(!wanted || wanted === definition.step.id ? first : { definition });
+    this.take(!wanted || wanted === definition.step.id ? first : { definition, derived: first.start?.derived });
   }
 
   /** @param {StepData} data */
-  take({ definition, start }) {
+  take({ definition, start, derived = start?.derived }) {
     const { id } = definition.step;
     this.definitions.set(id, definition);
     if (start && this.wantsAnswers()) this.begin(id, start);
+    else if (derived) this.derive(id, derived);
   }
 
   /**

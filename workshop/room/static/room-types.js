@@ -73,8 +73,10 @@
  *   alone: Record<string, { done: number, waiting: number }>,
  * }} TeamOnProjector
  *
- * What it takes to draw a step; the answers come along the first time.
- * @typedef {{ definition: Definition, start?: { answers: Told, derived: Derived, latest: number } }} StepData
+ * What it takes to draw a step; the answers come along the first time, and what is worked out from them always.
+ * @typedef {{
+ *   definition: Definition, derived?: Derived, start?: { answers: Told, derived: Derived, latest: number },
+ * }} StepData
  */
 
 export {};

@@ -56,6 +56,7 @@ export class Visit {
       this.base(),
       () => this.latest === 0,
       (id, start) => this.learn(id, { type: "changes", ...start }),
+      (id, derived) => !this.derived.has(id) && void this.derived.set(id, derived),
     );
     /** @type {Told} every answer of the team, as it was told last */
     this.answers = {};
