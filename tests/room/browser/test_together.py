@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.room.browser.conftest import go_to
 from workshop.answers import Edit, LocalAnswers
+from workshop.answers.port import SESSION
 
 STATEMENT = "outcomes/outcome-001/statement"
 WHY = "outcomes/outcome-001/why"
@@ -190,6 +191,35 @@ def test_a_step_that_was_not_shown_yet_opens_without_a_connection(devices: Any) 
     go_to(ana, "where-to-improve")  # which records it has is worked out by the room
     expect(ana.locator("[data-of=all_capabilities] [data-record]")).not_to_have_count(0)
     assert sorted(fetched) == sorted(set(fetched))
+
+
+def test_a_step_that_is_opened_later_is_there_without_a_connection(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    where = "steps/where-to-improve/state"
+    answers.append([Edit("shut", SESSION, where, "closed")])
+    ana = devices.phone()
+    with ana.expect_response("**/step/close"):
+        devices.join(ana, "North", "Ana")
+    with ana.expect_response("**/step/where-to-improve"):
+        answers.append([Edit("open", SESSION, where, "open")])
+    devices.server.kill()
+    expect(state(ana)).to_contain_text("No connection")
+    go_to(ana, "where-to-improve")
+    expect(ana.locator("[data-of=all_capabilities] [data-record]")).not_to_have_count(0)
+
+
+def test_steps_that_did_not_come_are_fetched_once_the_line_is_back(devices: Any) -> None:
+    ana = devices.phone()
+    ana.route("**/step/*", lambda route: route.abort())
+    with ana.expect_event("requestfailed"):
+        devices.join(ana, "North", "Ana")
+    ana.unroute("**/step/*")
+    devices.server.kill()
+    expect(state(ana)).to_contain_text("No connection")
+    devices.server.start()
+    # How long the phone pauses before it tries again is its own affair.
+    ana.wait_for_event("response", lambda came: "/step/" in came.url, timeout=60_000)
 
 
 def test_what_a_notebook_writes_is_seen(devices: Any, begun: str, answers: LocalAnswers) -> None:

@@ -1,6 +1,9 @@
 /** @import { LiveStep, StepData } from "./room-types.js" */
 /** @import { Derived } from "./types.js" */
 
+/** Milliseconds after which steps are fetched that nobody has gone to yet: what somebody waits for goes first. */
+const FETCH_AHEAD = 2500;
+
 /**
  * How the steps are drawn: each fetched once for all who ask meanwhile, and kept, so that it opens without a
  * connection, too. With the first come the team's answers.
@@ -68,6 +71,15 @@ export class FetchedSteps {
     } catch {
       return false;
     }
+  }
+
+  /**
+   * Fetch what is not there yet, a moment from now: told whenever the line is up and whenever a step opens, so that
+   * each can be shown without a connection.
+   * @param {LiveStep[]} steps
+   */
+  soon(steps) {
+    setTimeout(() => void this.ahead(steps), FETCH_AHEAD);
   }
 
   /**

@@ -9,7 +9,6 @@ import { Wire } from "./wire.js";
 /** @import { Derived, Heard, Told } from "./types.js" */
 
 const FETCH_AGAIN = 3000;
-const FETCH_AHEAD = 2500;
 
 /**
  * A participant's visit: one connection, the step that is shown, and everything that is known of the others. The
@@ -82,7 +81,6 @@ export class Visit {
     setTimeout(() => this.wire.start());
     void this.goTo(this.inAddress() || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
-    setTimeout(() => void this.steps.ahead(this.live.steps), FETCH_AHEAD);
   }
 
   /** Below which address the team's steps and plan lie: for a look at a team, elsewhere than for its members. */
@@ -243,6 +241,7 @@ export class Visit {
     this.live = live;
     this.clock.hear(live);
     if (isRedrawn) void this.redraw();
+    this.steps.soon(live.steps);
     if (isCalled && live.step !== this.step) this.called(live.step);
     const state = this.stepOf(this.step)?.state;
     if (state !== before) void this.stateChanged();
