@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")  # how long an example takes says nothing on a busy machine
 PROJECT = Path(__file__).resolve().parent.parent
+PATIENCE = 15_000
+"""Milliseconds that a test waits for what a page is to show: a busy machine takes its time."""
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -78,6 +80,7 @@ def browser(chromium: str, chromium_arguments: list[str]) -> Iterator[Browser]:
     One for a module: while it is open, an event loop counts as running in this process, which tests of
     notebooks elsewhere must not see, and a second one could not be opened beside it.
     """
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=chromium_arguments)
         yield opened
