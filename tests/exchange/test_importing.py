@@ -86,6 +86,45 @@ def test_teams_are_known_by_name_where_ids_differ_and_added_where_they_are_new(
     assert len({each.batch for each in other.log() if each.team == "team-iberia"}) == 1
 
 
+def test_two_teams_of_one_name_stay_two(answers: LocalAnswers, other: LocalAnswers, tmp_path: Path) -> None:
+    answers.append([Edit("same", SESSION, "teams/team-iberia/name", "Nordics", answers.latest())])
+    write_document(answers, tmp_path / "all.json")
+    (there,) = other.session().teams
+    done = import_into(other, read_document(tmp_path / "all.json"))
+    assert [(team.team, team.new) for team in done.teams[:2]] == [("Nordics", False), ("Nordics", True)]
+    assert plain(other, there.id) == plain(answers, "team-nordics")
+    assert plain(other, "team-iberia") == plain(answers, "team-iberia")
+
+
+def test_a_team_that_is_known_by_its_id_is_no_other_s_by_name(answers: LocalAnswers, tmp_path: Path) -> None:
+    write_document(answers, tmp_path / "all.json")
+    held = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    held["teams"].insert(0, {"id": "team-from-afar", "name": "Nordics", "values": {"about/managers": 3}})
+    (tmp_path / "all.json").write_text(json.dumps(held), encoding="utf-8")
+    before = plain(answers, "team-nordics")
+    import_into(answers, read_document(tmp_path / "all.json"))
+    assert plain(answers, "team-nordics") == before
+    assert plain(answers, "team-from-afar") == {"about/managers": 3}
+
+
+def test_a_version_that_was_agreed_elsewhere_is_not_taken_for_one_of_ours(
+    answers: LocalAnswers, other: LocalAnswers, tmp_path: Path
+) -> None:
+    at = answers.latest_of("team-nordics")
+    facts = {"seq": at, "on": "2027-01-12", "folder": "agreed 2027-01-12 (1)"}
+    answers.append(
+        [
+            Edit(f"v-{name}", "team-nordics", f"versions/version-00001/{name}", value)
+            for name, value in facts.items()
+        ]
+    )
+    write_document(answers, tmp_path / "all.json")
+    (there,) = other.session().teams
+    import_into(other, read_document(tmp_path / "all.json"))
+    assert other.plan(there.id).versions == ()
+    assert other.plan(there.id).outcomes == answers.plan("team-nordics").outcomes
+
+
 def test_a_team_that_was_removed_comes_back(answers: LocalAnswers, exported: Path) -> None:
     answers.append([Edit("gone", SESSION, "teams/team-iberia/removed", True, answers.latest())])
     done = import_into(answers, read_document(exported))

@@ -96,7 +96,7 @@ def import_(session: Path, file: Path) -> None:
 
     All of it is checked first: with any problem nothing is changed. What the file does not mention
     stays as it is, and so do the session's title, day and language. A team that the session does not
-    have is added.
+    have is added. Versions that were agreed do not come along: pack a session to carry them.
     """
     from workshop.commands import exports
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.answers import SESSION, Edit, LocalAnswers
@@ -11,6 +12,7 @@ from workshop.errors import Invalid
 from workshop.exchange.document import Document, ExportedTeam, Values, for_a_file
 from workshop.plan.session import Session
 
+_VERSIONS = "versions/"
 _CURRENCIES = (
     "The amounts in this file are in {}, and those of the session in {}. Change the currency of one of the "
     "two, then export and import again."
@@ -38,7 +40,8 @@ def import_into(answers: LocalAnswers, document: Document) -> Import:
     """Bring a session's teams to the answers of an export, in one batch, or change nothing.
 
     A team is known by its id, else by its name, and else is added. What the export does not mention
-    stays; the session's title, day, language, agenda and framework stay as they are.
+    stays; the session's title, day, language, agenda and framework stay as they are. Versions that were
+    agreed are not taken: each is a moment of the history in which it was agreed.
 
     Raises
     ------
@@ -52,8 +55,9 @@ def import_into(answers: LocalAnswers, document: Document) -> Import:
     meant: dict[str, tuple[ExportedTeam, str]] = {}
     taken = []
     last = session.teams[-1].id if session.teams else ""
+    known = _same_teams(session, document.teams)
     for team in document.teams:
-        there = _same_team(session, team)
+        there = known.get(team.id)
         added = [] if there else _added(answers, team, last)
         last = last if there else team.id
         changes = _changes(answers, team.values, there or team.id)
@@ -75,12 +79,18 @@ def import_into(answers: LocalAnswers, document: Document) -> Import:
     return Import(batch, tuple(taken))
 
 
-def _same_team(session: Session, team: ExportedTeam) -> str | None:
-    """Return the id that a team has in the session; None when it is not there yet."""
-    if session.team(team.id):
-        return team.id
-    named = [each.id for each in session.teams if each.name.casefold() == team.name.casefold()]
-    return named[0] if named else None
+def _same_teams(session: Session, teams: Sequence[ExportedTeam]) -> dict[str, str]:
+    """Return which teams of the session they are, by id; one that is not there yet is left out.
+
+    Two teams of an export may have one name: no team of the session is both of them.
+    """
+    found = {team.id: team.id for team in teams if session.team(team.id)}
+    for team in teams:
+        free = (each for each in session.teams if each.id not in found.values())
+        named = next((each.id for each in free if each.name.casefold() == team.name.casefold()), None)
+        if team.id not in found and named is not None:
+            found[team.id] = named
+    return found
 
 
 def _added(answers: LocalAnswers, team: ExportedTeam, last: str) -> list[Edit]:
@@ -100,7 +110,7 @@ def _changes(answers: LocalAnswers, values: Values, team: str) -> list[Edit]:
     edits = []
     for path, value in values.items():
         now = there.get(path)
-        if now is None and value is None:
+        if (now is None and value is None) or path.startswith(_VERSIONS):
             continue
         if now is None or (now.value, type(now.value)) != (value, type(value)):
             edits.append(Edit(_new_id(), team, path, value, now.seq if now else 0))
