@@ -10,9 +10,12 @@ import pytest
 
 import workshop.answers
 from workshop.answers import Edit, database
+from workshop.answers.erasing import Erased
 from workshop.answers.folder import create
+from workshop.answers.port import Ballot
 from workshop.answers.visibility import View
 from workshop.errors import WorkshopError
+from workshop.plan.fold import plan_from
 
 if TYPE_CHECKING:
     from tests.answers.conftest import Server
@@ -129,3 +132,50 @@ def test_a_copy_that_was_not_written_in_follows_the_database(
     assert first.latest() == second.latest()
     first.close()
     second.close()
+
+
+DOTS = "a-capability-that-is-easily-found=1"
+
+
+def cast_dots(place: Path) -> tuple[str, str]:
+    """Let three of the team vote; return the team and the code of one of them."""
+    answers = workshop.answers.open(place)
+    [team] = answers.session().teams
+    codes = [f"code-of-device-{number:04}" for number in range(3)]
+    for code in codes:
+        answers.for_participant(team.id).cast(code, [Ballot(team.id, "votes", "day-0", DOTS)])
+    answers.close()
+    return team.id, codes[0]
+
+
+def test_what_was_answered_alone_moves_too_and_nothing_of_it_stays(begun: Path, postgresql: Server) -> None:
+    team, code = cast_dots(begun)
+    name_database(begun, postgresql.address)
+    moved = workshop.answers.open(begun)
+    assert moved.ballots_cast(team) == {("votes", "day-0/1"): 3}
+    assert moved.own_ballots(team, code) == {("votes", "day-0/1"): DOTS}
+    held = b"".join(each.read_bytes() for each in begun.glob("answers*"))
+    assert DOTS.partition("=")[0].encode() not in held
+    assert moved.end_workshop() == 3
+    moved.close()
+
+
+def test_a_name_is_erased_from_the_file_that_stands_aside_as_well(begun: Path, postgresql: Server) -> None:
+    answers = workshop.answers.open(begun)
+    team = answers.session().teams[0].id
+    for person, name in (("person-00001", "Ana Ferreira"), ("person-00002", "Bo Lindqvist")):
+        answers.append([Edit(f"name-{person}", team, f"people/{person}/name", name)])
+    answers.close()
+    name_database(begun, postgresql.address)
+    moved = workshop.answers.open(begun)
+    assert moved.erase_person("Ana Ferreira") == Erased(1, 0, 0)
+    moved.erase_entry(team, "person-00002")
+    moved.close()
+    store, session_id = database.load(begun / "answers-moved.db")
+    plan = plan_from(View(store, session_id, "facilitator").plain_values(team))
+    store.close()
+    assert [person.name for person in plan.people] == ["name removed"] * 2
+    assert b"Ana Ferreira" not in (begun / "answers-moved.db").read_bytes()
+    again = workshop.answers.open(begun)
+    assert [person.name for person in again.plan(team).people] == ["name removed"] * 2
+    again.close()

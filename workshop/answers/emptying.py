@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshop.answers import _box
 from workshop.answers.append import Log
+from workshop.answers.store import Store
 from workshop.answers.tables import ballots
 
 
@@ -12,7 +13,19 @@ def erase_ballots(log: Log) -> int:
 
     What was revealed stays: it lies in the log, without anybody's answer.
     """
-    with log.database.writing() as connection:
-        erased = _box.empty(connection, log.session_id)
-    log.database.overwrite_erased(ballots.name)
+    return _erase(log.database, log.session_id)
+
+
+def leave_none(store: Store, session_id: str) -> None:
+    """Erase the ballots of a session from a store whose place another one has taken."""
+    with store.reading() as connection:
+        lying = _box.lying(connection, session_id)
+    if lying:
+        _erase(store, session_id)
+
+
+def _erase(store: Store, session_id: str) -> int:
+    with store.writing() as connection:
+        erased = _box.empty(connection, session_id)
+    store.overwrite_erased(ballots.name)
     return erased

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshop.answers import ballots, emptying, worth
 from workshop.answers.append import Log, append, append_all
+from workshop.answers.aside import with_aside
 from workshop.answers.border import Sender
 from workshop.answers.erasing import Erased, erase, erase_entry
 from workshop.answers.keeping import keep
@@ -226,7 +227,9 @@ class LocalAnswers:
         if not name.strip():
             raise WorkshopError("Say whose name is to be erased.")
         placeholder = self.kit.words["form"]["person_erased"]
-        return erase(self._log, self._sender, name, placeholder, in_texts=in_texts)
+        logs = with_aside(self._log, self.place)
+        done, *_ = [erase(log, self._sender, name, placeholder, in_texts=in_texts) for log in logs]
+        return done
 
     def erase_entry(self, team: str, person: str) -> None:
         """Take the name of one entry of a team's people out, for good; for the facilitator.
@@ -237,7 +240,8 @@ class LocalAnswers:
             When the role may not, or it could not be stored.
         """
         self._for_the_facilitator("Only the facilitator can erase a name.")
-        erase_entry(self._log, self._sender, team, person, self.kit.words["form"]["person_erased"])
+        for log in with_aside(self._log, self.place):
+            erase_entry(log, self._sender, team, person, self.kit.words["form"]["person_erased"])
 
     def batches(self) -> Sequence[Batch]:
         """Return what was brought in together, such as imports, the newest first; for the facilitator."""

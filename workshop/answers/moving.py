@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from workshop.answers import database
-from workshop.answers.copying import copy_log
+from workshop.answers.copying import copy_ballots, copy_log
+from workshop.answers.emptying import leave_none
 from workshop.answers.shared import SharedDatabase, add, known
 from workshop.answers.tables import edits, sessions
 from workshop.answers.upgrading import upgrade
@@ -19,7 +20,8 @@ def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
 
     At the first opening after the address was named, everything in the session's own file goes into
     the database, its history included, in one transaction. The file then stands aside under another
-    name, so that nobody goes on writing into it.
+    name, so that nobody goes on writing into it; of what was answered alone nothing stays in it, since
+    the end of the workshop erases that from the database.
 
     Parameters
     ----------
@@ -48,6 +50,7 @@ def moved_to(address: str, file: Path) -> tuple[SharedDatabase, str]:
                     "Nothing was changed. Take the line that begins with database out of session.yaml, "
                     "export the answers, and import them into the session whose answers lie in the database."
                 )
+        leave_none(local, session_id)
     finally:
         local.close()
     upgrade(shared, session_id, file.parent)
@@ -68,3 +71,4 @@ def _copy(source: Connection, target: Connection, session_id: str) -> None:
         return  # somebody else was quicker
     add(target, session_id)
     copy_log(source, target, session_id)
+    copy_ballots(source, target, session_id)
