@@ -56,6 +56,14 @@ def test_the_name_is_replaced_in_texts_word_for_word_when_asked(named: Workshop)
     assert named.values()["about/sales_strategy"] == f"Ask {GONE}"
 
 
+def test_a_name_is_erased_however_its_accents_are_stored(workshop: Workshop) -> None:
+    workshop.write("people/person-zoe-001/name", "Zoe\u0308 Lund")
+    workshop.write("people/person-zoe-002/name", "Zo\xeb\u200b Lund", team=workshop.south)
+    workshop.write("about/sales_strategy", "Zoe\u0308 Lund coaches, Zo\xeb Lund\u2019s boss too")
+    assert erase(workshop.log, KIM, "ZO\xcb LUND", GONE, in_texts=True) == Erased(2, 1, 0)
+    assert workshop.values()["about/sales_strategy"] == f"{GONE} coaches, {GONE}\u2019s boss too"
+
+
 def test_who_follows_is_told_of_it(named: Workshop) -> None:
     before = named.view().latest()
     erase(named.log, KIM, "Ana Ferreira", GONE, in_texts=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, true
 from workshop.answers import _kept
 from workshop.answers.append import Log, append_within, check_all
 from workshop.answers.border import Sender
+from workshop.answers.names import Name, folded
 from workshop.answers.port import Edit
 from workshop.answers.tables import current, edits, kept
 from workshop.plan.kinds import Json
@@ -61,7 +61,7 @@ def erase(log: Log, sender: Sender, name: str, placeholder: str, *, in_texts: bo
         When it could not be stored; then nothing is changed.
     """
     with log.database.writing() as connection:
-        erasing = _Erasing(connection, log, sender, placeholder, _pattern(name))
+        erasing = _Erasing(connection, log, sender, placeholder, Name(name))
         people = erasing.find(name)
         erasing.rename(people)
         erasing.scrub_entries(people)
@@ -85,15 +85,10 @@ def erase_entry(log: Log, sender: Sender, team: str, person: str, placeholder: s
         When it could not be stored; then nothing is changed.
     """
     with log.database.writing() as connection:
-        erasing = _Erasing(connection, log, sender, placeholder, _pattern(placeholder))
+        erasing = _Erasing(connection, log, sender, placeholder, Name(placeholder))
         erasing.rename({(team, person)})
         erasing.scrub_entries({(team, person)})
         _kept.forget(connection, log.session_id)
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class _Erasing:
     log: Log
     sender: Sender
     placeholder: str
-    name: re.Pattern[str]
+    name: Name
 
     def find(self, name: str) -> set[tuple[str, str]]:
         """Return the entries, by team and id, that have or ever had this name."""
@@ -114,7 +109,7 @@ class _Erasing:
         return {
             (team, path.split("/")[1])
             for team, path, value in self.connection.execute(asked)
-            if isinstance(value, str) and _folded(value) == _folded(name)
+            if isinstance(value, str) and folded(value) == folded(name)
         }
 
     def rename(self, people: set[tuple[str, str]]) -> None:
@@ -142,7 +137,7 @@ class _Erasing:
         """Overwrite the name where it says who wrote."""
         for table in (edits, current):
             authors = self.connection.execute(select(table.c.author).where(self._ours(table)).distinct())
-            for author in [each for each in authors.scalars() if _folded(each) == _folded(name)]:
+            for author in [each for each in authors.scalars() if folded(each) == folded(name)]:
                 here = and_(self._ours(table), table.c.author == author)
                 self.connection.execute(update(table).where(here).values(author=self.placeholder))
 
@@ -177,15 +172,11 @@ class _Erasing:
             self._ours(table), or_(*(table.c[name].is_not(None) for name in columns))
         )
         for row in self.connection.execute(asked).mappings():
-            if any(isinstance(row[name], str) and self.name.search(row[name]) for name in columns):
+            if any(isinstance(row[name], str) and self.name.is_in(row[name]) for name in columns):
                 yield and_(true(), *(table.c[key] == row[key] for key in keys)), dict(row)
 
     def _without(self, value: Json) -> Json:
-        return self.name.sub(lambda _: self.placeholder, value) if isinstance(value, str) else value
+        return self.name.replaced(value, self.placeholder) if isinstance(value, str) else value
 
     def _ours(self, table: Table) -> ColumnElement[bool]:
         return table.c.session == self.log.session_id
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
