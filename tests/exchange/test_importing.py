@@ -14,6 +14,7 @@ from workshop.answers.folder import create
 from workshop.errors import Invalid
 from workshop.exchange.document import Document, read_document, write_document
 from workshop.exchange.importing import Taken, import_into
+from workshop.plan.kinds import Json
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_version_that_was_agreed_elsewhere_is_not_taken_for_one_of_ours(
     answers: LocalAnswers, other: LocalAnswers, tmp_path: Path
 ) -> None:
     at = answers.latest_of("team-nordics")
-    facts = {"seq": at, "on": "2027-01-12", "folder": "agreed 2027-01-12 (1)"}
+    facts: dict[str, Json] = {"seq": at, "on": "2027-01-12", "folder": "agreed 2027-01-12 (1)"}
     answers.append(
         [
             Edit(f"v-{name}", "team-nordics", f"versions/version-00001/{name}", value)

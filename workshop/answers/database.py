@@ -18,7 +18,7 @@ from sqlalchemy.pool import QueuePool
 
 from workshop.answers.soundness import APPLICATION_ID, check_whole, checked_meanwhile, refuse_unknown
 from workshop.answers.tables import LOG_TABLES, SCHEMA_VERSION, metadata, sessions
-from workshop.answers.trouble import sentence, told
+from workshop.answers.trouble import erased_already, sentence, told
 from workshop.answers.upgrading import upgrade
 from workshop.errors import WorkshopError
 
@@ -104,10 +104,15 @@ class Database:
 
     def overwrite_erased(self, *tables: str) -> None:  # noqa: ARG002 - a file is written anew as a whole
         """Leave nothing of what was erased in the file, nor in what SQLite writes beside it."""
-        with told(self.file), closing(_connect(self.file, self._patience, "rw")) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with (
+            erased_already(self.file),
+            told(self.file),
+            closing(_connect(self.file, self._patience, "rw")) as connection,
+        ):
             connection.execute("VACUUM")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (is_held, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if is_held:  # somebody still reads what SQLite has written beside the file
+                raise WorkshopError(sentence(self.file, sqlite3.SQLITE_BUSY))
 
     def close(self) -> None:
         """Close every connection; the next use opens new ones.

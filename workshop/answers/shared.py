@@ -21,6 +21,7 @@ from workshop.answers import database
 from workshop.answers.copying import copy_log
 from workshop.answers.one_trip import OneTrip
 from workshop.answers.tables import SCHEMA_VERSION, ballots, metadata, sessions
+from workshop.answers.trouble import erased_already
 from workshop.errors import WorkshopError
 
 DRIVER = "postgresql+pg8000"
@@ -99,7 +100,11 @@ class SharedDatabase:
 
         To write the log anew would lock it, for every session in the database.
         """
-        with self._told(), self._engine.connect() as connection:
+        with (
+            erased_already(f"the database {self._url.database or ''}".rstrip()),
+            self._told(),
+            self._engine.connect() as connection,
+        ):
             connection.connection.rollback()  # the question whether the server is there began a transaction
             outside = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in tables:

@@ -25,6 +25,19 @@ def told(file: Path) -> Iterator[None]:
         raise WorkshopError(sentence(file, code)) from error
 
 
+@contextmanager
+def erased_already(where: object) -> Iterator[None]:
+    """Say what is left to do when the answers are rid of something, and the disk is not."""
+    try:
+        yield
+    except WorkshopError as error:
+        raise WorkshopError(
+            f"It is erased from the answers, but traces of it are left on the disk: {where} could not be "
+            "written anew. Make as much room there as it takes up, close what else has it open, and do the same "
+            "again, also when nothing more is found to erase."
+        ) from error
+
+
 def sentence(file: Path, code: int) -> str:
     """Return what SQLite's code means for a file, and what to do."""
     match code & 0xFF:
