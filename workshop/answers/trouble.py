@@ -33,8 +33,8 @@ def erased_already(where: object) -> Iterator[None]:
     except WorkshopError as error:
         raise WorkshopError(
             f"It is erased from the answers, but traces of it are left on the disk: {where} could not be "
-            "written anew. Make as much room there as it takes up, close what else has it open, and do the same "
-            "again, also when nothing more is found to erase."
+            "written anew. Make as much room there as it takes up, close what else has it open, and do the "
+            "same again, also when nothing more is found to erase."
         ) from error
 
 
