@@ -9,6 +9,10 @@ class WorkshopError(Exception):
     """Something went wrong that a person can mend; the text says what, where and what to do."""
 
 
+class NotStored(WorkshopError):
+    """The disk or the database failed; the text is for whoever looks after it, and says where it is."""
+
+
 class Refused(WorkshopError):
     """An answer was not taken; the text is shown at the field it was typed into."""
 

@@ -22,7 +22,7 @@ from workshop.answers.copying import copy_log
 from workshop.answers.one_trip import OneTrip
 from workshop.answers.tables import SCHEMA_VERSION, ballots, metadata, sessions
 from workshop.answers.trouble import erased_already
-from workshop.errors import WorkshopError
+from workshop.errors import NotStored, WorkshopError
 
 DRIVER = "postgresql+pg8000"
 PATIENCE = 10
@@ -135,9 +135,9 @@ class SharedDatabase:
         try:
             yield
         except DBAPIError as error:
-            raise WorkshopError(_sentence(self._url, _code(error))) from error
+            raise NotStored(_sentence(self._url, _code(error))) from error
         except OSError as error:
-            raise WorkshopError(_sentence(self._url, "")) from error
+            raise NotStored(_sentence(self._url, "")) from error
 
 
 def known(store: SharedDatabase, session_id: str) -> bool:

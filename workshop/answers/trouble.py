@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from workshop.errors import WorkshopError
+from workshop.errors import NotStored, WorkshopError
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def told(file: Path) -> Iterator[None]:
         code = getattr(cause, "sqlite_errorcode", None)
         if code is None:
             raise
-        raise WorkshopError(sentence(file, code)) from error
+        raise NotStored(sentence(file, code)) from error
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from workshop.errors import WorkshopError
+from workshop.errors import NotStored, WorkshopError
 from workshop.room import arriving, door, ending, lines, looking, port
 from workshop.room.codes import grouped, is_same
 from workshop.room.network import qr_path
@@ -46,7 +46,7 @@ def application(
     app = Starlette(
         routes=_routes(),
         lifespan=lifespan,
-        exception_handlers={404: not_found},
+        exception_handlers={404: not_found, NotStored: not_stored},
     )
     app.state.room, app.state.asking = room, lines.Asking()
     return Guarded(app, called, room.address)
@@ -202,3 +202,12 @@ async def not_found(asked: Request, _: Exception) -> Response:
     room: Room = asked.app.state.room
     given = {"words": room.words, "title": room.session.facts.title}
     return page(asked, "lost", given, status=404)
+
+
+async def not_stored(asked: Request, error: Exception) -> Response:
+    """Ask whoever wanted something that can't be read or stored at present to wait."""
+    room: Room = asked.app.state.room
+    if isinstance(error, NotStored):
+        room.trouble.told(error)
+    given = {"words": room.words, "title": room.session.facts.title}
+    return page(asked, "unable", given, status=503)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from workshop.errors import Refused
+from workshop.errors import NotStored, Refused
 from workshop.plan.session import Team
 from workshop.room import arriving
 from workshop.room.codes import OWN_CODE, is_same, read_code, team_code
@@ -132,8 +132,9 @@ async def come_in(asked: Request) -> Response:
         person = await room.join(team if team in {each.id for each in teams} else "", name)
     except Shut as shut:
         return _code_page(room, asked, str(shut), 429)
-    except Refused as reason:
-        return _team_page(room, asked, teams, given, str(reason))
+    except (Refused, NotStored) as reason:
+        said = room.trouble.told(reason, room.words["door_not_stored"])
+        return _team_page(room, asked, teams, given, said)
     return await _let_in(room, asked, person, is_first=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import LocalAnswers
+from workshop.errors import NotStored
 from workshop.plan.kinds import Json
 from workshop.plan.tallies import worth_told
 from workshop.room import acts
@@ -67,8 +68,16 @@ class Watching:
         await self._tell()
 
     async def _tell(self) -> None:
-        told = {"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}
-        self.line.put(text_of({**told, **await self.beside()}))
+        try:
+            told = {"live": self.room.live(), "teams": self.shown(await self.room.board.teams())}
+            told |= await self.beside()
+        except NotStored as reason:
+            told = self.failing(str(reason))
+        self.line.put(text_of(told))
+
+    def failing(self, reason: str) -> dict[str, Any]:  # noqa: ARG002 - the wall is everybody's
+        """Return what the page is told while the answers can't be read: where the room is."""
+        return {"live": self.room.live()}
 
     async def beside(self) -> dict[str, Any]:
         """Return what the page is told beside the room and the teams: what the wall shows."""
@@ -105,7 +114,12 @@ class Leading(Watching):
         answered = await self.room.reading(self.room.answers.worth_cast)
         worth = {"answered": answered, **worth_told(self.room.session.end.worth)}
         points = await self.room.points.told(*self._looked_at)
-        return {"plans": self.room.plans.told(), "worth": worth, "points": points}
+        failing = self.failing(reason) if (reason := self.room.trouble.reason()) else {}
+        return {"plans": self.room.plans.told(), "worth": worth, "points": points, **failing}
+
+    def failing(self, reason: str) -> dict[str, Any]:
+        """Return where the room is, and why nothing can be stored."""
+        return {"live": self.room.live(), "failed": reason}
 
     async def hear(self, message: Mapping[str, Any]) -> None:
         """Do what the facilitator asks for; what our page does not ask for is passed over."""

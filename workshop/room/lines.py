@@ -96,7 +96,7 @@ async def socket(asked: WebSocket) -> None:
                 code = 0
                 break
             visitor.line.pace.spend()
-            await _heard(visitor, read(message.get("text") or ""))  # no page of ours sends bytes
+            await _heard(room, visitor, read(message.get("text") or ""))  # no page of ours sends bytes
     except WebSocketDisconnect:
         code = 0
     except TooMuch:
@@ -122,11 +122,13 @@ async def _send(asked: WebSocket, line: Line) -> None:
         line.close()
 
 
-async def _heard(visitor: Visitor, message: Mapping[str, Any]) -> None:
+async def _heard(room: Room, visitor: Visitor, message: Mapping[str, Any]) -> None:
     try:
         await visitor.hear(message)
     except WorkshopError as reason:
-        visitor.line.put(text_of({"failed": str(reason)}))
+        is_told_why = isinstance(visitor, Leading)
+        said = str(reason) if is_told_why else room.trouble.told(reason)
+        visitor.line.put(text_of({"failed": said}))
 
 
 # -------------------------------------------------------------------- by asking again and again
@@ -201,7 +203,7 @@ async def say(asked: Request) -> Response:
         messages = read(await asked.body()).get("messages")
         for message in messages if isinstance(messages, list) else ():
             visitor.line.pace.spend()
-            await _heard(visitor, message if isinstance(message, dict) else {})
+            await _heard(asked.app.state.room, visitor, message if isinstance(message, dict) else {})
     except TooMuch:
         asking.end(visitor.line.id)
         return JSONResponse({}, 429)

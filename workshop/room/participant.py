@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from workshop.answers import Edit
+from workshop.errors import NotStored
 from workshop.forms.messages import edit_from, receipt_told
 from workshop.room import acts
 from workshop.room.identity import Person
@@ -94,8 +96,9 @@ class Participant(Reader):
 
     async def _tell_worth(self) -> None:
         """Tell this device alone what its owner said of whether it was worth the time."""
-        code = self.box()
-        own = await self.room.reading(self.answers.own_worth, code) if code else ""
+        code, own = self.box(), ""
+        with contextlib.suppress(NotStored):  # the phone is let in all the same, and told with the next tap
+            own = await self.room.reading(self.answers.own_worth, code) if code else ""
         self.line.put(text_of({"worth": own, "waits": "" if code else self.room.words["box_waits"]}))
 
     async def _answer(self, step: str, message: Mapping[str, Any]) -> None:

@@ -73,7 +73,7 @@ async def ask(asked: Request) -> Response:
     try:
         told = await answered(visitor, question)
     except WorkshopError as reason:
-        told = {"failed": str(reason)}
+        told = {"failed": visitor.room.trouble.told(reason)}
     return packed(Response(text_of(told), media_type="application/json"), asked)
 
 

@@ -35,7 +35,7 @@ class Reader:
         try:
             await self._answer(step, message)
         except WorkshopError as reason:
-            self.say(step, {"type": "failed", "text": str(reason)})
+            self.say(step, {"type": "failed", "text": self.room.trouble.told(reason)})
 
     async def _answer(self, step: str, message: Mapping[str, Any]) -> None:
         """Answer what a form asks for; what is no question is passed over."""

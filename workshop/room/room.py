@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from workshop.answers import SESSION, Edit, LocalAnswers, Stored
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import NotStored, Refused, WorkshopError
 from workshop.plan.session import Team
 from workshop.room.board import Board
 from workshop.room.boxes import Boxes
@@ -26,6 +26,7 @@ from workshop.room.planning import Plans
 from workshop.room.private import Keys
 from workshop.room.storing import Storing
 from workshop.room.table import Rows, Table, text_of
+from workshop.room.trouble import Trouble, Way
 from workshop.room.words import room_words
 
 ResultT = TypeVar("ResultT")
@@ -60,6 +61,7 @@ class Room:
     def __init__(self, answers: LocalAnswers, keys: Keys) -> None:
         self.answers, self.keys, self.kit = answers, keys, answers.kit
         self.words = room_words(answers.kit)
+        self.trouble = Trouble(self.words, self.look_again)
         self.session = answers.session()
         self.seal = Seal(keys.secret, self.session.id)
         self.guard = Guard()
@@ -225,6 +227,7 @@ class Room:
         async with table.lock:
             person = await self.writing(join, self.answers, team, table.people(), name, self.words)
             new = self.take(table, await self.reading(table.read_since))
+        self.trouble.over(Way.WRITING)
         self._spread(table, new)
         return person
 
@@ -237,6 +240,7 @@ class Room:
             When some of it was not stored.
         """
         receipts = await self.writing(self.answers.append, edits)
+        self.trouble.over(Way.WRITING)
         await self.session_changed()
         if refused := next((each.refused for each in receipts if each.refused), ""):
             raise Refused(refused)
@@ -257,8 +261,13 @@ class Room:
 
     async def _follow(self) -> None:
         while True:
-            with contextlib.suppress(WorkshopError):  # the disk is full, the database away: it may come back
+            try:
                 await self.look()
+                self.trouble.over(Way.READING)
+            except NotStored as reason:  # the disk is full, the database away: it may come back
+                self.trouble.met(Way.READING, reason)
+            except WorkshopError:
+                pass
             await asyncio.sleep(LOOK)
 
     async def _tell_derived(self, table: Table) -> None:

@@ -131,6 +131,7 @@ def serve(
         keys = replace(keys, port=port)
         keep(answers.place, keys)
     room = Room(answers, keys)
+    room.trouble.say = say
     found = where(host, port, wanted)
     room.address = found[0]
     say(welcome(room, found, port, wanted))

@@ -11,6 +11,7 @@ from workshop.answers import Edit, Receipt, Stored
 from workshop.errors import WorkshopError
 from workshop.forms.messages import receipt_told
 from workshop.room.table import Rows, Table
+from workshop.room.trouble import Way
 
 if TYPE_CHECKING:
     from workshop.room.participant import Participant
@@ -69,6 +70,7 @@ class Storing:
                 self._waiting.remove(sent)
         if sent.failure is not None:
             raise sent.failure
+        self._room.trouble.over(Way.WRITING)
         return sent.receipts
 
     async def _store_what_waits(self) -> None:

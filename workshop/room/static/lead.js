@@ -88,12 +88,12 @@ export class Lead {
 
   /** @param {Message} message */
   hear(message) {
-    if (message.failed) this.failure = message.failed;
     if (message.live) {
       this.live = message.live;
       this.clock.hear(message.live);
       this.failure = "";
     }
+    if (message.failed) this.failure = message.failed;
     if (message.teams) this.teams = message.teams;
     if (typeof message.ended === "number") this.ended = message.ended;
     if (message.points) this.points = message.points;
