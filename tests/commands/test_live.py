@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import re
 import signal
 import socket
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import workshop.answers
@@ -23,7 +26,11 @@ def started(session: Path, *options: str) -> tuple[subprocess.Popen[str], int]:
         port = int(tried.getsockname()[1])
     command = [sys.executable, "-m", "workshop", "live", str(session), "--host", "127.0.0.1"]
     process = subprocess.Popen(
-        [*command, "--port", str(port), *options], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        [*command, "--port", str(port), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
     )
     while not listens(port):
         assert process.poll() is None, "workshop live ended"
@@ -67,6 +74,29 @@ def test_the_room_opens_says_where_and_ends_politely(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert f"Participants join at: http://127.0.0.1:{port}" in said
     assert said.rstrip().endswith("The room is closed. What was written is kept.")
+
+
+def test_whoever_waits_for_news_is_let_go_when_the_room_ends(tmp_path: Path) -> None:
+    session = create(tmp_path / "spring", teams=["North"])
+    process, port = started(session)
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as laptop:
+        laptop.request("GET", f"/facilitator?token={keys_of(session).facilitator}")
+        came = laptop.getresponse()
+        came.read()
+        ours = {
+            "X-Workshop-Room": "1",
+            "Origin": f"http://127.0.0.1:{port}",
+            "Cookie": (came.getheader("Set-Cookie") or "").partition(";")[0],
+        }
+        laptop.request("POST", "/line?as=projector", "{}", ours)
+        line = json.loads(laptop.getresponse().read())["line"]
+        laptop.request("POST", f"/line/{line}/take", '{"got": 0}', ours)
+        (number, _), *_ = json.loads(laptop.getresponse().read())["messages"][::-1]
+        laptop.request("POST", f"/line/{line}/take", json.dumps({"got": number}), ours)
+        said = ended(process, signal.SIGINT)
+        assert laptop.getresponse().status == 410
+    assert said.rstrip().endswith("What was written is kept.")
+    assert "Traceback" not in said
 
 
 def test_a_trial_serves_one_page_and_nothing_of_the_session(tmp_path: Path) -> None:

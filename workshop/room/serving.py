@@ -157,8 +157,22 @@ def serve(
     # Whoever ends it politely gets the same good-bye as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with noted(answers.place, host, port), contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run()
+        _Server(config, room).run()
     say("The room is closed. What was written is kept.")
+
+
+class _Server(uvicorn.Server):
+    """A server that lets go of whoever waits for news before it waits for what is still being answered."""
+
+    def __init__(self, config: uvicorn.Config, room: Room) -> None:
+        super().__init__(config)
+        self._room = room
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, without breaking off an answer."""
+        for line in self._room.lines():
+            line.close()
+        await super().shutdown(sockets)
 
 
 def where(host: str, port: int, wanted: Wanted) -> list[str]:
