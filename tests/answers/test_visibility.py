@@ -102,3 +102,14 @@ def test_the_latest_changes_come_with_what_was_there_before(filled: Workshop) ->
     ]
     assert [each.before is None for each in found] == [False, False, True]
     assert found[0].before and found[0].before.seq == found[1].now.seq
+
+
+def test_the_latest_changes_of_some_questions_pass_over_all_others(workshop: Workshop) -> None:
+    tick, removed = "requirements/require-0001/serves/growth-00001", "outcomes/growth-00001/removed"
+    for path, value in (("outcomes/growth-00001/target", "9"), (tick, True), (removed, True)):
+        workshop.write(path, value)
+    for number in range(5):
+        workshop.write("about/managers", number, base=2**30)
+    wanted = ["outcomes/*/target", "outcomes/*/removed", "requirements/*/serves", "about/sellers"]
+    found = workshop.view().recent(workshop.north, 3, wanted)
+    assert [each.path for each in found] == [removed, tick, "outcomes/growth-00001/target"]

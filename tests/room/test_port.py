@@ -220,6 +220,9 @@ def test_the_latest_changes_are_told_with_names(anas: Notebook) -> None:
         (STATEMENT, "First", "Second")
     ]
     assert latest[0]["now"]["who"] == "Ana"
+    anas.told(append=[{"id": "edit-9", "path": "about/managers", "value": 9}], seq=0)
+    latest = anas.told(recent=1, of=["outcomes/*/statement", None])["changes"]
+    assert [each["path"] for each in latest] == [STATEMENT]
 
 
 def test_whoever_leaves_is_a_stranger_in_the_notebook_too(anas: Notebook, ana: Any) -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select
 
 from workshop.answers.port import SESSION, Batch, Change, Logged, Stored
 from workshop.answers.tables import BEGINNING, REVEAL, current, edits
@@ -86,8 +86,10 @@ def history(connection: Connection, session: str, team: str, path: str) -> list[
     return [stored for _, stored in _read(connection, asked)]
 
 
-def recent(connection: Connection, session: str, team: str, most: int) -> list[Change]:
-    """Return the latest edits, each with what was there before, the newest first."""
+def recent(
+    connection: Connection, session: str, team: str, most: int, patterns: Collection[str] = ()
+) -> list[Change]:
+    """Return the latest edits, each with what was there before, the newest first; of some paths or of all."""
     before, earlier = edits.alias(), edits.alias()
     last = (
         select(func.max(earlier.c.seq))
@@ -105,6 +107,9 @@ def recent(connection: Connection, session: str, team: str, most: int) -> list[C
         .order_by(edits.c.seq.desc())
         .limit(most)
     )
+    likes = [pattern.replace("*", "%") for pattern in patterns]
+    if likes:
+        asked = asked.where(or_(*(edits.c.path.like(each) for like in likes for each in (like, f"{like}/%"))))
     return [
         Change(path, Stored(*was) if was[1] is not None else None, Stored(value, seq, author, at))
         for path, value, seq, author, at, *was in connection.execute(asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,9 +122,10 @@ class RoomAnswers:
         """Return what changed after ``seq``, as (path, stored), oldest first; of each path the last."""
         return self._known.since(seq, self._own(team))
 
-    def recent(self, team: str, most: int) -> Sequence[Change]:
-        """Return the latest changes of the own team's answers, the newest first."""
-        told = self._line.ask({"recent": most}) if self._own(team) else {"changes": []}
+    def recent(self, team: str, most: int, patterns: Collection[str] = ()) -> Sequence[Change]:
+        """Return the own team's latest changes, of some patterns or of all, the newest first."""
+        asked = {"recent": most, "of": list(patterns)}
+        told = self._line.ask(asked) if self._own(team) else {"changes": []}
         return [change_from(each) for each in told["changes"]]
 
     def latest(self) -> int:

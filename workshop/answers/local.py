@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from workshop.answers import ballots, emptying, worth
@@ -170,9 +170,9 @@ class LocalAnswers:
         """Return every answer that a path ever had, oldest first."""
         return self._view.history(team, path)
 
-    def recent(self, team: str, most: int) -> Sequence[Change]:
-        """Return the latest changes of a team's answers, the newest first."""
-        return self._view.recent(team, most)
+    def recent(self, team: str, most: int, patterns: Collection[str] = ()) -> Sequence[Change]:
+        """Return the latest changes of a team's answers, of some patterns or of all, the newest first."""
+        return self._view.recent(team, most, patterns)
 
     def cast(self, code: str, cast: Sequence[Ballot]) -> list[CastReceipt]:
         """Put answers that a person gave alone into the ballot box, each in place of the last."""

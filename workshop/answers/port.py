@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -186,8 +186,8 @@ class Answers(Protocol):
         """Return what changed after ``seq`` in a team's answers, as (path, stored), oldest first."""
         ...
 
-    def recent(self, team: str, most: int) -> Sequence[Change]:
-        """Return the latest changes of a team's answers, the newest first."""
+    def recent(self, team: str, most: int, patterns: Collection[str] = ()) -> Sequence[Change]:
+        """Return the latest changes of a team's answers, of some patterns or of all, the newest first."""
         ...
 
     def latest(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.answers import _box, _kept, _reading
@@ -56,11 +56,11 @@ class View:
         with self.database.reading() as connection:
             return _reading.history(connection, self.session_id, team, path)
 
-    def recent(self, team: str, most: int) -> Sequence[Change]:
-        """Return the latest changes of a team's answers, the newest first."""
+    def recent(self, team: str, most: int, patterns: Collection[str] = ()) -> Sequence[Change]:
+        """Return the latest changes of a team's answers, of some patterns or of all, the newest first."""
         self._check(team)
         with self.database.reading() as connection:
-            return _reading.recent(connection, self.session_id, team, most)
+            return _reading.recent(connection, self.session_id, team, most, patterns)
 
     def latest_of(self, team: str) -> int:
         """Return the highest ``seq`` of one team's answers, or of the session's; 0 when there is none."""

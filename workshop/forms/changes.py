@@ -52,6 +52,16 @@ def told_changes(recent: Sequence[Change], asked: Collection[str], plan: Plan) -
     ][:MOST_SHOWN]
 
 
+def with_removals(asked: Collection[str]) -> set[str]:
+    """Return the patterns of a step's questions, and of whether a record that they are asked of was removed.
+
+    >>> sorted(with_removals({"about/owner", "outcomes/*/target"}))
+    ['about/owner', 'outcomes/*/removed', 'outcomes/*/target']
+    """
+    lists = {pattern.partition("*")[0] for pattern in asked if "/*/" in pattern}
+    return {*asked, *(f"{each}*/removed" for each in lists)}
+
+
 def said(stored: Stored, plan: Plan) -> dict[str, Any]:
     """Return an answer with who gave it, by name where there is one, and when, in UTC."""
     return {

@@ -8,7 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from workshop.answers.port import Answers, Edit, Receipt, Stored
 from workshop.errors import WorkshopError
-from workshop.forms.changes import name_of, said, told_changes
+from workshop.forms.changes import name_of, said, told_changes, with_removals
 from workshop.forms.derived import Deriving, derived
 from workshop.forms.points import points
 from workshop.forms.wording import wording_of
@@ -20,7 +20,8 @@ from workshop.plan.session import SessionFacts
 
 Message = dict[str, Any]
 MOST_EDITS = 1000
-MOST_LOOKED_AT = 300
+MOST_LOOKED_AT = 2000
+"""Changes of what a step asks; a text that is written for long is saved some hundred times."""
 
 
 class KitAnswers(Answers, Protocol):
@@ -179,7 +180,8 @@ def receipt_told(receipt: Receipt, plan: Plan) -> Message:
 def _history(desk: Desk) -> list[Message]:
     step = desk.answers.kit.step_asked(desk.step_id, desk.answers.session().facts)
     asked = {field.field for field in step.fields()}
-    return told_changes(desk.answers.recent(desk.team, MOST_LOOKED_AT), asked, desk.plan())
+    recent = desk.answers.recent(desk.team, MOST_LOOKED_AT, with_removals(asked))
+    return told_changes(recent, asked, desk.plan())
 
 
 def _changes(desk: Desk, seq: int, with_derived: bool = True) -> Message:

@@ -26,6 +26,7 @@ from workshop.room.room import Room
 from workshop.room.table import text_of
 
 MOST_LOOKED_AT = 300
+MOST_PATTERNS = 200
 
 
 async def token(asked: Request) -> Response:
@@ -90,8 +91,8 @@ async def answered(visitor: Participant, question: Mapping[str, Any]) -> dict[st
         case {"append": list(edits), "seq": int(seq)}:
             receipts = await visitor.store(edits)
             told = {"receipts": receipts, "answers": visitor.table.told(seq)}
-        case {"recent": int(most)}:
-            told = {"changes": await visitor.room.reading(_recent, visitor, most)}
+        case {"recent": int(most), **more}:
+            told = {"changes": await visitor.room.reading(_recent, visitor, most, more.get("of"))}
         case {"alone": str(step), "code": str(code), "ballots": list(ballots)} if visitor.room.has_step(step):
             visitor.bring(code)
             receipts = await visitor.cast(step, ballots) if ballots else []
@@ -127,13 +128,14 @@ async def _facts(visitor: Participant) -> dict[str, Any]:
     return answers_told(values, visitor.table.people())
 
 
-def _recent(visitor: Participant, most: int) -> list[dict[str, Any]]:
-    people = visitor.table.people()
+def _recent(visitor: Participant, most: int, of: object) -> list[dict[str, Any]]:
+    people, most = visitor.table.people(), max(0, min(most, MOST_LOOKED_AT))
+    patterns = [each for each in of[:MOST_PATTERNS] if isinstance(each, str)] if isinstance(of, list) else []
     return [
         {
             "path": change.path,
             "before": said(change.before, people) if change.before else None,
             "now": said(change.now, people),
         }
-        for change in visitor.answers.recent(visitor.table.team, max(0, min(most, MOST_LOOKED_AT)))
+        for change in visitor.answers.recent(visitor.table.team, most, patterns)
     ]

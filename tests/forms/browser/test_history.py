@@ -9,7 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from workshop.answers.port import Edit
+
 OpenForm = Callable[..., Any]
+TEAM = "team-nordics"
 NAME = "outcomes/outcome-001/statement"
 TARGET = "outcomes/outcome-001/target"
 ONE = {NAME: "Grow services", TARGET: "9"}
@@ -56,6 +59,14 @@ def test_nothing_changed_says_so(page: Page, open_form: OpenForm) -> None:
     open_form("outcomes")
     page.get_by_text("What was changed here").click()
     expect(page.get_by_text("Nothing was changed here yet.")).to_be_visible()
+
+
+def test_what_was_changed_here_is_told_however_much_was_written_elsewhere(page: Page, changed: Any) -> None:
+    path = "about/sales_strategy"
+    changed.answers.append([Edit(f"other-{number}", TEAM, path, str(number)) for number in range(2100)])
+    page.get_by_text("What was changed here").click()
+    page.get_by_text("What was changed here").click()
+    expect(page.locator(".wf-change").first).to_contain_text("9 → 12")
 
 
 def test_axe_finds_nothing_in_it(page: Page, changed: Any) -> None:
