@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import resource
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,7 @@ import openpyxl
 import pytest
 
 from workshop.answers import Edit, LocalAnswers
+from workshop.errors import WorkshopError
 from workshop.exchange.excel_file import write_excel
 from workshop.exchange.tables import tables
 
@@ -121,3 +123,15 @@ def of_figure(text: str) -> object:
         return float(text)
     except ValueError:
         return text
+
+
+def test_a_full_disk_is_told_in_a_sentence(answers: LocalAnswers, tmp_path: Path) -> None:
+    made = tables(answers, titles=True)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(WorkshopError, match=r"tables\.xlsx could not be written: File too large"):
+            write_excel(answers, made, tmp_path / "tables.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.glob("*.xlsx")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -34,7 +35,16 @@ def write_excel(answers: LocalAnswers, tables: Sequence[Table], file: Path) -> N
         When the file is there already or can't be written.
     """
     words = answers.kit.texts("tables")
-    with whole_file(file) as making, xlsxwriter.Workbook(str(making)) as book:
+    held = io.BytesIO()  # what goes wrong with the disk is then met, and told, in one place
+    with whole_file(file) as making:
+        _write_book(answers, tables, words, held)
+        making.write_bytes(held.getvalue())
+
+
+def _write_book(
+    answers: LocalAnswers, tables: Sequence[Table], words: Mapping[str, str], held: io.BytesIO
+) -> None:
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
         book.set_properties({"title": answers.session().facts.title})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
