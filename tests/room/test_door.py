@@ -177,3 +177,41 @@ def test_the_keys_are_made_once_and_for_the_owner_alone(session: Path, keys: Key
     assert file.stat().st_mode & 0o077 == 0
     assert (len(keys.code), len(keys.secret)) == (6, 64)
     assert set(keys.code) <= set("ACDEFGHJKMNPRTWXY34679")
+
+
+def ticketed(phone: Any, room: Room, ticket: str, name: str, team: int = 0) -> Any:
+    """Join by a door page that bears a ticket."""
+    fields = {"code": room.keys.code, "team": room.session.teams[team].id, "name": name, "ticket": ticket}
+    return phone.form("/join", **fields)
+
+
+def test_who_asks_again_because_no_answer_came_is_the_same_person(new_phone: NewPhone, room: Room) -> None:
+    page = new_phone().get(f"/?c={room.keys.code}").text
+    [ticket] = re.findall(r'name="ticket" value="([^"]+)"', page)
+    assert ticket not in new_phone().get(f"/?c={room.keys.code}").text
+    assert ticketed(new_phone(), room, ticket, "Ana").status_code == 303
+    again = new_phone()  # the same device: the answer with its cookies never came
+    assert ticketed(again, room, ticket, "Ana").status_code == 303
+    assert people(room, "North") == ["Ana"]
+    assert "Ana" in again.get("/").text
+    with again.socket() as socket:
+        assert socket.told("worth")["waits"] == ""  # it has the code by which it answers alone
+
+
+def test_another_page_or_another_name_is_somebody_else(new_phone: NewPhone, room: Room) -> None:
+    assert ticketed(new_phone(), room, "one", "Ana").status_code == 303
+    assert "Ana is in this team already." in problem(ticketed(new_phone(), room, "two", "Ana"))
+    assert ticketed(new_phone(), room, "two", "Ana B.").status_code == 303
+    assert ticketed(new_phone(), room, "one", "Ana", team=1).status_code == 303
+    assert (people(room, "North"), people(room, "South")) == (["Ana", "Ana B."], ["Ana"])
+
+
+def test_who_left_comes_back_as_somebody_new_also_by_the_same_page(new_phone: NewPhone, room: Room) -> None:
+    phone = new_phone()
+    assert ticketed(phone, room, "one", "Ana").status_code == 303
+    before = phone.cookies
+    assert phone.form("/leave", really="yes").status_code == 303
+    phone.cookies = {}
+    assert ticketed(phone, room, "one", "Ana").status_code == 303
+    assert phone.cookies != before
+    assert "Ana" in phone.get("/").text

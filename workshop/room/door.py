@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
@@ -129,13 +130,18 @@ async def come_in(asked: Request) -> Response:
     try:
         if not (teams := opened_by(room, code)):
             return _code_page(room, asked, room.words["door_wrong_code"], 403)
-        person = await room.join(team if team in {each.id for each in teams} else "", name)
+        wanted = team if team in {each.id for each in teams} else ""
+        person = await room.once.join(
+            (given.get("ticket", ""), wanted, name),
+            lambda: room.join(wanted, name),
+            lambda came: room.table_of(room.person_now(came)) is not None,
+        )
     except Shut as shut:
         return _code_page(room, asked, str(shut), 429)
     except (Refused, NotStored) as reason:
         said = room.trouble.told(reason, room.words["door_not_stored"])
         return _team_page(room, asked, teams, given, said)
-    return await _let_in(room, asked, person, is_first=True)
+    return await _let_in(room, asked, room.person_now(person), is_first=True)
 
 
 async def _let_in(room: Room, asked: Request, person: Person, *, is_first: bool = False) -> Response:
@@ -232,5 +238,6 @@ def _team_page(
         "chosen": teams[0].id if len(teams) == 1 else typed.get("team", ""),
         "name": typed.get("name", ""),
         "code": typed.get("code", ""),
+        "ticket": typed.get("ticket") or secrets.token_urlsafe(12),
     }
     return page(asked, "team", given, status=400 if problem else 200)

@@ -20,6 +20,7 @@ from workshop.room.identity import Person, Seal
 from workshop.room.line import Line
 from workshop.room.live import live_told
 from workshop.room.moving import person_now
+from workshop.room.once import Once
 from workshop.room.open_points import OpenPoints
 from workshop.room.people import join, leave
 from workshop.room.planning import Plans
@@ -78,6 +79,7 @@ class Room:
         self._session_seq = 0
         self._soon: dict[object, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.once = Once(self.spawn)
         self.drawing = Drawing(self)
         self.plans = Plans(answers.place, self.look_again)
         self.board = Board(self)

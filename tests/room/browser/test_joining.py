@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.room.browser.conftest import stored
 from tests.room.browser.test_together import BLOCKED, state
@@ -85,6 +88,25 @@ def test_a_question_that_gets_lost_on_the_way_is_asked_as_any_form_asks_it(
 ) -> None:
     ana = at_the_door(devices, "Ana")
     ana.route("**/join", lambda route: route.abort(), times=1)
+    join(ana)
+    ana.locator(".wf-audience").wait_for()
+    assert names(answers) == ["Ana"]
+
+
+def test_an_answer_that_gets_lost_on_the_way_costs_nobody_their_name(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    ana = at_the_door(devices, "Ana")
+    room = urlsplit(devices.server.address)
+
+    def heard_and_lost(route: Route) -> None:
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": devices.server.address}
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", room.port or 0)) as asked:
+            asked.request("POST", "/join", route.request.post_data, {**kind, "Host": room.netloc})
+            assert asked.getresponse().status == 303
+        route.abort()
+
+    ana.route("**/join", heard_and_lost, times=1)
     join(ana)
     ana.locator(".wf-audience").wait_for()
     assert names(answers) == ["Ana"]
