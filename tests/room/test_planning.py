@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ from starlette.testclient import TestClient
 import workshop
 import workshop.answers
 from tests.room.conftest import OURS
+from workshop.answers import SESSION, Edit
 from workshop.answers.folder import create
 from workshop.room.app import application
+from workshop.room.planning import Made, Plans
 from workshop.room.private import keys_of
 from workshop.room.room import Room
 
@@ -45,6 +49,50 @@ def told(line: Any, wanted: Any) -> dict[str, Any]:
         if wanted(message):
             return dict(message)
     raise AssertionError("never told")
+
+
+class Slow(Plans):
+    """Plans of which each takes a while, and which are files of a line."""
+
+    async def _run(self, _: Sequence[str], wanted: dict[str, str]) -> None:
+        await asyncio.sleep(0.01)  # others ask meanwhile
+        for team in wanted:
+            if self.place.name != "broken":
+                file = self.place / f"{team}.pdf"
+                file.write_text(team, encoding="utf-8")
+                self.made[team] = Made((file,))
+        self._work = None
+
+
+def test_teams_that_open_their_plans_at_once_get_each_its_own(session: Path, tmp_path: Path) -> None:
+    room = Room(workshop.answers.open(session), keys_of(session))
+    room.plans = Slow(tmp_path, lambda: None)
+    teams = room.session.teams[:3]
+    assert len(teams) > 1
+
+    async def opened() -> list[Path | None]:
+        return await asyncio.gather(*(room.released_plan(team) for team in [*teams, *teams]))
+
+    files = asyncio.run(opened())
+    assert [file.stem for file in files if file] == [team.id for team in [*teams, *teams]]
+    room.answers.close()
+
+
+def test_a_plan_that_cannot_be_made_is_said_so_and_no_page_is_kept_in_its_place(
+    session: Path, tmp_path: Path
+) -> None:
+    room = Room(workshop.answers.open(session), keys_of(session))
+    (tmp_path / "broken").mkdir()
+    room.plans = Slow(tmp_path / "broken", lambda: None)
+    first = room.session.teams[0]
+    with TestClient(application(room)) as member:
+        joining = {"code": room.keys.code, "team": first.id, "name": "Ana"}
+        assert member.post("/join", data=joining, headers=OURS, follow_redirects=False).status_code == 303
+        room.answers.append([Edit("given", SESSION, f"teams/{first.id}/released", True)])
+        while (answer := member.get("/plan", follow_redirects=False)).status_code == 303:
+            time.sleep(0.05)  # the room has not looked yet
+    assert answer.status_code == 503
+    assert "Tell the facilitator" in answer.text
 
 
 def test_a_plan_is_made_downloaded_and_given_to_its_team_alone(session: Path) -> None:

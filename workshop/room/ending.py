@@ -36,8 +36,14 @@ async def plan(asked: Request) -> Response:
     """Return the plan of a team as PDF, once it is released; else lead back."""
     room: Room = asked.app.state.room
     team, _ = _released(asked)
-    file = await room.released_plan(team) if team else None
-    return FileResponse(file, filename=file.name) if file else _back(asked)
+    if team is None:
+        return _back(asked)
+    file = await room.released_plan(team)
+    if file is not None:
+        return FileResponse(file, filename=file.name)
+    # A page with another status would be kept on the phone in the plan's place.
+    given = {"words": room.words, "title": room.words["plan_failed"]}
+    return page(asked, "no-plan", given, status=503)
 
 
 async def recap(asked: Request) -> Response:

@@ -61,17 +61,21 @@ class Plans:
         """Whether plans are being made."""
         return self._work is not None and not self._work.done()
 
-    def make(self, session: Session, teams: Sequence[str]) -> None:
-        """Begin to make the plans of some teams, or of all; while that is under way, nothing more begins."""
+    def make(self, session: Session, teams: Sequence[str]) -> bool:
+        """Begin to make the plans of some teams, or of all; return whether it was begun.
+
+        While that is under way, nothing more begins.
+        """
         known = {team.id: team.name for team in session.teams}
         wanted = {team: known[team] for team in teams if team in known} if teams else known
         if self.is_running or not wanted:
-            return
+            return False
         self.done, self.wanted, self.failure = 0, len(wanted), ""
         # For all of them there is the roll-up as well, which is asked for by naming none.
         asked = [] if len(wanted) == len(known) else list(wanted)
         self._work = asyncio.get_running_loop().create_task(self._run(asked, wanted))
         self.changed()
+        return True
 
     def agree(self, team: str) -> None:
         """Keep a team's plan as the version that was agreed; while something is under way, nothing begins."""

@@ -147,8 +147,10 @@ class Room:
 
     async def released_plan(self, team: Team) -> Path | None:
         """Return a team's plan as PDF; it is made first where that was before this room was opened."""
-        if team.id not in self.plans.made:
-            self.plans.make(self.session, [team.id])
+        is_begun = False
+        while team.id not in self.plans.made and not is_begun:
+            # What is under way may be another team's: several are given theirs at once.
+            is_begun = self.plans.make(self.session, [team.id])
             await self.plans.finished()
         made = self.plans.made.get(team.id)
         file = made.pdf() if made else None
