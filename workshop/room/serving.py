@@ -124,13 +124,8 @@ def serve(
     opened
         Told the port once the room is open.
     """
-    keys = keys_of(answers.place)
     host = wanted.host or EVERYWHERE
-    port = free_port(host, wanted.port or keys.port, exactly=bool(wanted.port))
-    if not wanted.port and port != keys.port:
-        keys = replace(keys, port=port)
-        keep(answers.place, keys)
-    room = Room(answers, keys)
+    room, port = _room_at(answers, host, wanted.port)
     room.trouble.say = say
     found = where(host, port, wanted)
     room.address = found[0]
@@ -159,6 +154,16 @@ def serve(
     with noted(answers.place, host, port), contextlib.suppress(KeyboardInterrupt):
         _Server(config, room).run()
     say("The room is closed. What was written is kept.")
+
+
+def _room_at(answers: LocalAnswers, host: str, wanted: int) -> tuple[Room, int]:
+    """Return the room and its port, which it keeps from day to day unless another was asked for."""
+    keys = keys_of(answers.place)
+    port = free_port(host, wanted or keys.port, exactly=bool(wanted))
+    if not wanted and port != keys.port:
+        keys = replace(keys, port=port)
+        keep(answers.place, keys)
+    return Room(answers, keys), port
 
 
 class _Server(uvicorn.Server):
