@@ -17,6 +17,10 @@ class Refused(WorkshopError):
     """An answer was not taken; the text is shown at the field it was typed into."""
 
 
+class NotNow(Refused):
+    """An answer was not taken because its step is closed or locked at present; it may be later."""
+
+
 class Invalid(WorkshopError):
     """A kit or session file does not hold what it should.
 

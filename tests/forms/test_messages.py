@@ -65,6 +65,7 @@ def test_an_edit_is_stored_and_acknowledged_as_stored(desk: Desk) -> None:
         "value": "9.80",
         "seq": desk.answers.latest(),
         "refused": "",
+        "waits": False,
         "over": None,
     }
     assert str(desk.plan().outcomes[0].target) == "9.80"

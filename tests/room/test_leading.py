@@ -51,6 +51,20 @@ def test_a_locked_step_takes_no_participant_s_edit_until_it_is_unlocked(
         assert socket.write(STATEMENT, "In time", "edit-5")["refused"] == ""
 
 
+def test_what_arrived_before_its_step_was_locked_is_not_said_to_wait(lead: Any, ana: Any) -> None:
+    with lead.socket("facilitator") as leads, ana.socket() as socket:
+        seq = socket.write(STATEMENT, "In time", "edit-1")["seq"]
+        leads.say({"state": "locked", "steps": ["outcomes"]})
+        while state(socket, "outcomes") != "locked":
+            pass
+        again = socket.write(STATEMENT, "In time", "edit-1")  # its receipt got lost on the way
+        assert (again["refused"], again["waits"], again["seq"]) == ("", False, seq)
+        late = socket.write(STATEMENT, "Too late", "edit-2", base=seq)
+        assert (late["refused"], late["waits"]) == (LOCKED, True)
+        wrong = socket.write("warmups/warm-up-001/never", "Asked me", "edit-3")
+        assert (wrong["refused"] != "", wrong["waits"]) == (True, False)
+
+
 def test_what_several_steps_ask_for_can_be_changed_while_one_of_them_is_open(
     answers: LocalAnswers, session: Any
 ) -> None:

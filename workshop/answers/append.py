@@ -20,7 +20,7 @@ from workshop.answers.port import SESSION, Edit, Receipt, Stored
 from workshop.answers.seen import Seen, text_of
 from workshop.answers.store import Store
 from workshop.answers.tables import REVEAL, SCHEMA_VERSION, current, edits
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import NotNow, Refused, WorkshopError
 from workshop.plan.kinds import Json
 from workshop.plan.paths import Address
 
@@ -79,8 +79,9 @@ def append(log: Log, sender: Sender, asked: Sequence[Edit], batch: str = "") -> 
     """
     _check_batch(batch)
     checked = check_all(asked, sender, log.border)
-    if all(isinstance(each, Receipt) for each in checked):
-        return [each for each in checked if isinstance(each, Receipt)]
+    refused = [each for each in checked if isinstance(each, Receipt) and not each.waits]
+    if len(refused) == len(checked):
+        return refused
     return log.write(
         partial(append_within, session=log.session_id, sender=sender, checked=checked, batch=batch)
     )
@@ -129,7 +130,7 @@ def append_within(
 ) -> list[Receipt]:
     """Merge and store checked edits in a transaction that is under way."""
     storing = _Storing(connection, session, sender, batch, _reading.latest(connection, session))
-    return [each if isinstance(each, Receipt) else storing.take(*each) for each in checked]
+    return [storing.known(each) if isinstance(each, Receipt) else storing.take(*each) for each in checked]
 
 
 def count_within(
@@ -145,11 +146,12 @@ def _checked(edit: Edit, sender: Sender, border: Border) -> Checked | Receipt:
     try:
         return edit, *border.check(edit, sender)
     except Refused as refusal:
-        return _refusal(edit, str(refusal))
+        return _refusal(edit, refusal)
 
 
-def _refusal(edit: Edit, reason: str) -> Receipt:
-    return Receipt(edit.id, edit.team, edit.path, refused=reason)
+def _refusal(edit: Edit, refusal: Refused) -> Receipt:
+    waits = isinstance(refusal, NotNow)
+    return Receipt(edit.id, edit.team, edit.path, refused=str(refusal), waits=waits)
 
 
 @dataclass(slots=True)
@@ -178,10 +180,18 @@ class _Storing:
                 before = _reading.current_value(self.connection, self.session, edit.team, edit.path)
                 stored = self._first(edit, place, value, before)
         except Refused as refusal:
-            return _refusal(edit, str(refusal))
+            return _refusal(edit, refusal)
         over = self._over(edit, place, stored, before)
         self.seen.note(edit, stored.seq, value)
         return Receipt(edit.id, edit.team, edit.path, stored, over=over)
+
+    def known(self, receipt: Receipt) -> Receipt:
+        """Return what became of a refused edit: one that arrived before its step was locked is stored."""
+        row = _reading.edit_by_id(self.connection, self.session, receipt.id) if receipt.waits else None
+        if row is None or (row.team, row.path) != (receipt.team, receipt.path):
+            return receipt
+        stored = Stored(row.value, row.seq, row.author, row.at)
+        return Receipt(receipt.id, receipt.team, receipt.path, stored)
 
     def _over(self, edit: Edit, place: Address, stored: Stored, before: Stored | None) -> Stored | None:
         """Return the answer that the edit took the place of without its sender having seen it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workshop.answers.port import SESSION, Edit, Role
-from workshop.errors import Refused
+from workshop.errors import NotNow, Refused
 from workshop.plan.kinds import KEY, RECORD_ID, Json, Kind, canonical
 from workshop.plan.paths import Address, address
 from workshop.plan.versions import LARGEST_SEQ
@@ -70,7 +70,7 @@ class Border:
         if sender.role != "facilitator" and place.pattern == "people/*/left":
             raise Refused("Whether somebody has left is noted by the room.")
         if reason := self.closed(sender, place):
-            raise Refused(reason)
+            raise NotNow(reason)
         if place.kind.name == "order" and edit.after is not None:
             return place, None
         _check_size(edit.value)

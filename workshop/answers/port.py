@@ -104,6 +104,9 @@ class Receipt:
     over
         The answer that the edit took the place of though its sender had not seen it: to be offered
         back. Long texts are merged, so nothing of theirs is taken away.
+    waits
+        Whether it was refused only because its step is closed or locked at present: sent again later, it
+        may be taken.
     """
 
     id: str
@@ -112,6 +115,7 @@ class Receipt:
     stored: Stored | None = None
     refused: str = ""
     over: Stored | None = None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

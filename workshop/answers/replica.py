@@ -70,6 +70,7 @@ class Replica:
             known,
             str(told["refused"]),
             stored_from(_row(over)) if over else None,
+            bool(told.get("waits")),
         )
 
 

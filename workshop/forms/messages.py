@@ -173,6 +173,7 @@ def receipt_told(receipt: Receipt, plan: Plan) -> Message:
         "value": stored.value if stored else None,
         "seq": stored.seq if stored else 0,
         "refused": receipt.refused,
+        "waits": receipt.waits,
         "over": said(receipt.over, plan) if receipt.over else None,
     }
 

@@ -243,3 +243,18 @@ def test_a_form_that_nobody_sees_asks_for_nothing(page: Page, open_form: OpenFor
     page.evaluate("document.getElementById('place').hidden = false")
     page.clock.run_for(3000)  # asked every three seconds: whenever it began, once in this time
     assert len(form.sent("since")) == before + 1
+
+
+def test_what_cannot_be_saved_in_one_step_is_not_said_of_another(page: Page, open_form: OpenForm) -> None:
+    form = open_form("about-us", ONE)
+    form.field("about/managers").locator("input").fill("many")
+    page.keyboard.press("Tab")
+    expect(page.locator(".wf-state")).to_contain_text("Look for the mark below.")
+    form.desk.step_id = "outcomes"
+    form.reload()
+    form.field(WHY).locator("textarea").fill("Because")
+    form.saved()
+    form.desk.step_id = "about-us"
+    form.reload()
+    expect(page.locator(".wf-state")).to_contain_text("Look for the mark below.")
+    expect(form.field("about/managers").locator("input")).to_have_value("many")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from workshop.answers import Edit, LocalAnswers
+from tests.room.browser.conftest import stored
+from workshop.answers import SESSION, Edit, LocalAnswers
 
 STATEMENT = "outcomes/outcome-001/statement"
 BOX = f"[data-path='{STATEMENT}'] textarea"
@@ -146,3 +147,138 @@ def test_the_facilitator_page_comes_back_by_itself(devices: Any) -> None:
     expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
     pick(lead, "outcomes")
     expect(lead.get_by_role("button", name="Lock", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+OFFLINE = "Written without a connection"
+
+
+def write_a_new_one(page: Page) -> None:
+    """Add an outcome and write its statement."""
+    page.get_by_role("button", name="Add an outcome").click()
+    page.keyboard.type(OFFLINE)
+
+
+@pytest.mark.parametrize("act", ["Lock", "Close"])
+def test_what_was_written_while_the_line_was_away_outlives_that_the_step_is_shut(
+    devices: Any, answers: LocalAnswers, act: str
+) -> None:
+    ana = devices.joined("North", "Ana")
+    lead = devices.facilitator()
+    pick(lead, "outcomes")
+    ana.context.set_offline(True)
+    write_a_new_one(ana)
+    devices.server.kill()
+    answers.append([Edit("shut", SESSION, "steps/outcomes/state", {"Lock": "locked"}.get(act, "closed"))])
+    ana.context.set_offline(False)
+    devices.server.start()
+    expect(ana.locator(".room-saved")).to_contain_text("goes out once the step is open")
+    mine = ana.locator("[data-path$='/statement'] textarea").last
+    expect(mine).to_have_value(OFFLINE)
+    ana.locator(".room-me").focus()
+    expect(mine).to_be_disabled()
+    expect(mine).to_have_value(OFFLINE)
+    ana.get_by_role("button", name="Back:").click()
+    ana.locator("[data-step='where-to-improve']").wait_for()
+    expect(ana.locator(".room-saved")).to_have_text("Saved")
+    expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
+    lead.locator(".lead-steering").get_by_role("button", name="Open", exact=True).click()
+    ana.get_by_role("button", name="Next:").click()
+    expect(ana.locator("[data-path$='/statement'] textarea")).to_have_count(2)
+    expect(ana.locator(".room-saved")).to_have_text("Saved")
+    assert OFFLINE in stored(answers, "/statement")
+
+
+def test_what_was_typed_too_late_goes_out_when_the_step_is_unlocked(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    lead = devices.facilitator()
+    pick(lead, "outcomes")
+    steering = lead.locator(".lead-steering")
+    ana.locator(BOX).press_sequentially("Now ")
+    steering.get_by_role("button", name="Lock", exact=True).click()
+    expect(ana.get_by_text("This step is locked. You can read it")).to_be_visible()
+    ana.keyboard.type("too late ")
+    ana.keyboard.press("Tab")
+    expect(ana.locator(".wf-problem")).to_have_count(1)
+    steering.get_by_role("button", name="Open", exact=True).click()
+    expect(ana.locator(".room-saved")).to_have_text("Saved")
+    expect(ana.locator(".wf-problem")).to_have_count(0)
+    assert stored(answers, "/statement") == ["Grow servicesNow too late"]
+
+
+def test_a_step_that_is_closed_while_somebody_types_goes_once_they_are_done(devices: Any) -> None:
+    ana = opened(devices.joined("North", "Ana"))
+    lead = devices.facilitator()
+    pick(lead, "outcomes")
+    ana.locator(BOX).press_sequentially("Now ")
+    expect(ana.locator(".room-saved")).to_have_text("Saved")
+    lead.locator(".lead-steering").get_by_role("button", name="Close", exact=True).click()
+    expect(ana.get_by_text("This step is not open yet.")).to_be_visible()
+    expect(ana.locator(BOX)).to_be_focused()
+    ana.locator(".room-me").focus()
+    expect(ana.locator(".workshop-form")).to_have_count(0)
+
+
+def test_a_page_that_the_phone_closed_meanwhile_finds_the_room_where_it_is(devices: Any) -> None:
+    ana = devices.joined("North", "Ana")
+    lead = devices.facilitator()
+    there = ana.url
+    ana.goto("about:blank")
+    pick(lead, "time")
+    lead.get_by_role("button", name="Everybody here").click()
+    expect(lead.get_by_text("The room is at: 1")).to_be_visible()
+    ana.goto(there)
+    expect(ana.locator(".room-form")).to_have_attribute("data-step", "time")
+    expect(ana.get_by_text("You were brought to “Where do our managers' weeks go?”")).to_be_visible()
+    ana.get_by_role("button", name="Next:").click()
+    ana.locator("[data-step='where-to-improve']").wait_for()
+    ana.reload()
+    expect(ana.locator(".room-form")).to_have_attribute("data-step", "where-to-improve")
+
+
+def test_the_browser_s_own_way_back_leads_to_the_step_before(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "")
+    first = ana.locator(".room-form").get_attribute("data-step")
+    ana.get_by_role("button", name="Next:").click()
+    ana.locator("[data-step='warm-up'] .wf-audience").wait_for()
+    ana.go_back()
+    expect(ana.locator(".room-form")).to_have_attribute("data-step", str(first))
+    ana.go_forward()
+    expect(ana.locator(".room-form")).to_have_attribute("data-step", "warm-up")
+
+
+def test_a_message_that_is_said_again_is_seen_again(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "")
+    lead = devices.facilitator()
+    box = lead.get_by_label("Message to all").get_by_role("textbox")
+    for _ in range(2):
+        box.fill("Please finish")
+        lead.get_by_role("button", name="Send").click()
+        expect(ana.get_by_text("Please finish")).to_be_visible()
+        expect(lead.get_by_text("All see: “Please finish”")).to_be_visible()
+        ana.get_by_role("button", name="Hide").click()
+        expect(ana.get_by_text("Please finish")).to_have_count(0)
+    lead.get_by_role("button", name="Take back").click()
+    expect(lead.get_by_text("All see:")).to_have_count(0)
+    box.fill("Please finish")
+    lead.get_by_role("button", name="Send").click()
+    expect(ana.get_by_text("Please finish")).to_be_visible()
+
+
+def test_what_cannot_be_sent_while_the_room_is_away_stays_where_it_was_written(devices: Any) -> None:
+    ana = devices.joined("North", "Ana", "")
+    lead = devices.facilitator()
+    box = lead.get_by_label("Message to all").get_by_role("textbox")
+    box.fill("Lunch is at one")
+    ana.locator(".room-me").click()
+    devices.server.kill()
+    expect(lead.get_by_text("No connection to the room.")).to_be_visible()
+    lead.get_by_role("button", name="Send").click()
+    expect(box).to_have_value("Lunch is at one")
+    expect(ana.get_by_role("button", name="Raise a hand")).to_be_disabled()
+    devices.server.start()
+    expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
+    lead.get_by_role("button", name="Send").click()
+    expect(box).to_have_value("")
+    expect(ana.get_by_role("button", name="Raise a hand")).to_be_enabled()

@@ -1,4 +1,5 @@
 import { Alone } from "./alone.js";
+import { isAskedIn } from "./paths.js";
 
 /** @import { Derived, Heard, Model } from "./types.js" */
 /** @import { Sheet } from "./sheet.js" */
@@ -8,6 +9,7 @@ const LONGEST_WAIT = 5000;
 const PATIENCE = 5000;
 const MOST_PATIENCE = 30000;
 const LOOK_AGAIN = 900;
+const HELD_AGAIN = 15000;
 const LOOK_AGAIN_WHEN_TOLD = 20000;
 
 /** @type {Derived} */
@@ -71,12 +73,15 @@ export class Exchange {
     if (this.timers.longest === undefined) this.after("longest", () => this.flush(), LONGEST_WAIT);
   }
 
-  /** Send what was not sent. */
-  flush() {
+  /**
+   * Send what was not sent.
+   * @param {boolean} withHeld  whether that includes what was not taken because its step was closed or locked
+   */
+  flush(withHeld = false) {
     this.still("pause");
     this.still("longest");
     if (!this.greeted) return;
-    const edits = this.sheet.takeOff();
+    const edits = this.sheet.takeOff(withHeld);
     if (edits.length === 0) return;
     this.hasWritten = true;
     this.tell({ type: "edits", edits, seq: this.sheet.latest });
@@ -147,6 +152,10 @@ export class Exchange {
       this.sheet.changed();
       return;
     }
+    if (heard.type === "opened") {
+      this.flush(true);
+      return;
+    }
     if (heard.type === "failed") {
       this.failure = heard.text;
       this.isLate = true;
@@ -178,7 +187,8 @@ export class Exchange {
     this.isLate = false;
     this.failure = "";
     const isTyping = this.timers.pause !== undefined;
-    if (this.sheet.waiting.length > 0 && (wasLate || !isTyping)) this.flush();
+    if (this.sheet.waiting.length > 0 && (wasLate || !isTyping)) this.flush(isGreeting);
+    if (this.sheet.held.size > 0 && !this.timers.held) this.after("held", () => this.flush(true), HELD_AGAIN);
     this.sheet.changed();
   }
 
@@ -187,14 +197,17 @@ export class Exchange {
     return this.model.get("definition").alone === true;
   }
 
-  /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "away" | "look"} */
+  /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "away" | "held" | "look"} */
   state() {
-    if (this.sheet.waiting.length > 0 || this.alone.pending.size > 0) {
+    const { sheet } = this;
+    if (sheet.isBusy() || this.alone.pending.size > 0) {
       if (!this.isLate && !this.isAway && !this.alone.waits) return "saving";
-      return this.sheet.shelf.works ? "kept" : "unkept";
+      return sheet.shelf.works ? "kept" : "unkept";
     }
-    if (this.isAway) return this.sheet.shelf.works ? "away" : "unkept";
-    if (this.sheet.problems.size > 0) return "look";
+    if (this.isAway) return sheet.shelf.works ? "away" : "unkept";
+    const isHere = (/** @type {string} */ path) => isAskedIn(this.model.get("definition"), path);
+    if (sheet.waiting.some(({ path }) => isHere(path))) return "held";
+    if ([...sheet.problems.keys()].some(isHere)) return "look";
     return this.hasWritten ? "saved" : "ready";
   }
 

@@ -1,4 +1,4 @@
-/** @import { App, Field } from "./types.js" */
+/** @import { App, Definition, Field } from "./types.js" */
 
 /**
  * Return where a field's answer lies.
@@ -43,4 +43,25 @@ export function ticked(app, path, members) {
  */
 export function elementId(app, ...parts) {
   return [app.uid, ...parts].join("-").replace(/[^\w-]/g, "_");
+}
+
+/**
+ * Return whether a step asks for an answer, or makes the list that it places or removes a record of.
+ * @param {Definition} definition
+ * @param {string} path
+ */
+export function isAskedIn({ blocks, parking }, path) {
+  const [part, record, name = ""] = path.split("/");
+  const all = parking ? [...blocks, parking] : blocks;
+  if (name === "order" || name === "removed") {
+    return all.some((block) => block.block === "list" && block.collection === part);
+  }
+  const asked = all.flatMap((block) => ("fields" in block ? block.fields : []));
+  if (part === "people") return asked.some(({ draw }) => draw === "person");
+  return asked.some(({ field }) => {
+    const [ofPart, question, ofName = ""] = field.split("/");
+    const isSame = ofPart === part && (question === "*" || question === record);
+    // What is asked of each occasion, such as a rating, names none in its pattern.
+    return isSame && (ofName === "" || ofName === "*" || ofName === name);
+  });
 }

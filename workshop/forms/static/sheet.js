@@ -21,6 +21,8 @@ export class Sheet {
     this.flying = new Set();
     /** @type {Set<string>} ids of those that were ever sent: whether they arrived is not known yet */
     this.tried = shelf.tried();
+    /** Ids of those that were not taken because their step is closed or locked: they go out once it is open. */
+    this.held = shelf.held();
     /** @type {Map<string, Problem>} */
     this.problems = shelf.problems();
     /** @type {Map<string, Said>} what somebody else wrote meanwhile, where mine then took its place */
@@ -103,14 +105,19 @@ export class Sheet {
     this.waiting = this.waiting.filter((each) => each !== edit);
     this.flying.delete(edit.id);
     this.tried.delete(edit.id);
+    this.held.delete(edit.id);
     this.shelf.drop(edit.id);
   }
 
-  /** Return the edits to send now, so many as one message bears; while some are under way, none. */
-  takeOff() {
+  /**
+   * Return the edits to send now, so many as one message bears; while some are under way, none.
+   * @param {boolean} withHeld  whether those that wait for their step to be opened are tried once more
+   */
+  takeOff(withHeld = false) {
     if (this.flying.size > 0) return [];
     let size = 0;
     for (const edit of this.waiting) {
+      if (this.held.has(edit.id) && !withHeld) continue;
       size += String(edit.value ?? "").length + SIZE_OF_AN_EDIT;
       if (this.flying.size > 0 && size > MOST_AT_A_TIME) break;
       this.flying.add(edit.id);
@@ -129,6 +136,11 @@ export class Sheet {
   settle(receipts) {
     for (const receipt of receipts) {
       const edit = this.waiting.find((each) => each.id === receipt.id);
+      if (edit && receipt.waits) {
+        this.hold(edit, receipt.refused);
+        continue;
+      }
+      if (edit && this.held.has(edit.id)) this.problems.delete(edit.path);
       if (edit) this.forget(edit);
       if (!receipt.refused) this.settled(edit, receipt);
       else if (edit && !this.isWaiting(edit.path)) {
@@ -138,6 +150,24 @@ export class Sheet {
       }
     }
     this.changed();
+  }
+
+  /**
+   * Keep an edit that is known not to be stored, until its step is open once more; what was written stays in sight.
+   * @param {Edit} edit
+   * @param {string} sentence
+   */
+  hold(edit, sentence) {
+    this.flying.delete(edit.id);
+    this.tried.delete(edit.id);
+    this.held.add(edit.id);
+    this.shelf.keepHeld(edit.id);
+    this.problems.set(edit.path, { text: String(this.valueOf(edit.path) ?? ""), sentence });
+  }
+
+  /** Whether something is on its way, or will be without anybody opening a step. */
+  isBusy() {
+    return this.waiting.some(({ id }) => !this.held.has(id));
   }
 
   /**

@@ -29,6 +29,12 @@ export class Shelf {
     return new Set(this.all(start).map(([key]) => key.slice(start.length)));
   }
 
+  /** @returns {Set<string>} ids of the edits that wait until their step is open once more */
+  held() {
+    const start = `${this.key}/held/`;
+    return new Set(this.all(start).map(([key]) => key.slice(start.length)));
+  }
+
   /** @returns {Map<string, Problem>} what was typed and refused, by path */
   problems() {
     const start = `${this.key}/problem/`;
@@ -84,9 +90,14 @@ export class Shelf {
   }
 
   /** @param {string} id */
-  drop(id) {
-    this.erase(`${this.key}/edit/${id}`);
+  keepHeld(id) {
+    this.write(`${this.key}/held/${id}`, { at: Date.now() });
     this.erase(`${this.key}/tried/${id}`);
+  }
+
+  /** @param {string} id */
+  drop(id) {
+    for (const kept of ["edit", "tried", "held"]) this.erase(`${this.key}/${kept}/${id}`);
   }
 
   /**

@@ -16,9 +16,10 @@
  * One change of an answer: what stood there before, and what came then.
  * @typedef {{ path: string, before: Said | null, now: Said }} Changed
  *
- * What became of an edit; `over` is what it took the place of unseen.
+ * What became of an edit; `over` is what it took the place of unseen, and `waits` that it is refused only while its
+ * step is closed or locked.
  * @typedef {{
- *   id: string, path: string, value: Json, seq: number, refused: string, over: Said | null,
+ *   id: string, path: string, value: Json, seq: number, refused: string, waits: boolean, over: Said | null,
  * }} Receipt
  *
  * Something typed that could not be stored, and why.
@@ -66,7 +67,9 @@
  * A host that may lose its connection says so, and who else is in which field.
  * @typedef {{ type: "connection", isAway: boolean }} Connection
  * @typedef {{ type: "present", at: Record<string, string[]> }} Present
- * @typedef {All | Receipts | Changes | History | Failed | Connection | Present | AloneTold} Heard
+ * A step was opened or unlocked, by a host that knows of it.
+ * @typedef {{ type: "opened" }} Opened
+ * @typedef {All | Receipts | Changes | History | Failed | Connection | Present | Opened | AloneTold} Heard
  *
  * @typedef {{
  *   name: string, longest: number, places: number, to: string, many: boolean,

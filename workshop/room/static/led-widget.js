@@ -73,6 +73,7 @@ class LedNotebook {
    */
   hearLive(live, step) {
     const isCalled = this.told !== null && live.called !== this.told.called && live.step !== "";
+    if (live.message !== this.hiddenMessage) this.hiddenMessage = "";
     this.told = live;
     this.step = step;
     this.clock.hear(live);

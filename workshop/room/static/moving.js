@@ -35,7 +35,9 @@ export class Moving {
   hasUnsaid() {
     const { data, leave, saved } = this.visit;
     const shelf = new Shelf(`workshop/${data.session}/${data.teamId}`);
-    return leave !== null && (UNSAID.has(saved.state) || shelf.edits().length > 0 || shelf.ballots().size > 0);
+    const held = shelf.held();
+    const isUnsent = shelf.edits().some(({ id }) => !held.has(id)) || shelf.ballots().size > 0;
+    return leave !== null && (UNSAID.has(saved.state) || isUnsent);
   }
 
   async look() {

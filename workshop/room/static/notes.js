@@ -92,7 +92,7 @@ export function Called({ visit, step, role }) {
  */
 export function Hand({ visit }) {
   const raise = () => visit.wire.say({ hand: !visit.hand });
-  return html`<button type="button" class="room-button" aria-pressed=${visit.hand ? "true" : "false"} onClick=${raise}>
+  return html`<button type="button" class="room-button" aria-pressed=${visit.hand ? "true" : "false"} disabled=${visit.wire.isOpen === false} onClick=${raise}>
     ${visit.say(visit.hand ? "hand_lower" : "hand")}
   </button>`;
 }

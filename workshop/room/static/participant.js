@@ -38,7 +38,9 @@ function begin(place, told, first) {
   place.append(top, notes, main, foot);
   const visit = new Visit(told, form, () => draw());
   const draw = () => {
-    form.disabled = !told.look && visit.stepOf(visit.step)?.state === "locked" && !visit.whereabouts.isTyping();
+    visit.leaveClosed();
+    const isOpen = (visit.stepOf(visit.step)?.state ?? "open") === "open";
+    form.disabled = !told.look && !isOpen && !visit.whereabouts.isTyping();
     render(html`<${RoomHead} visit=${visit} />`, top);
     render(html`<${RoomNotes} visit=${visit} />`, notes);
     render(html`<${RoomFoot} visit=${visit} />`, foot);

@@ -52,7 +52,7 @@
  * @typedef {{
  *   live: Live, clock: { left: () => number | null }, step: string, hand: boolean, hiddenMessage: string,
  *   calledTo: LiveStep | null, nudgedTo: LiveStep | null, typedIn: HTMLElement | null,
- *   wire: { say: (message: Message) => void }, draw: () => void, say: (key: string) => string,
+ *   wire: { say: (message: Message) => void, isOpen?: boolean }, draw: () => void, say: (key: string) => string,
  *   stepOf: (id: string) => LiveStep | null, goTo: (id: string) => Promise<void>,
  * }} Led
  *

@@ -111,7 +111,10 @@ function MessageSteering({ lead }) {
   /** @param {Event} event */
   const send = (event) => {
     event.preventDefault();
-    if (!box.current || !box.current.value.trim()) return;
+    // While the room is away nothing goes out: what was written stays there.
+    if (!box.current || !box.current.value.trim() || !wire.isOpen) return;
+    // Said once more, it is seen once more, also where it was hidden.
+    if (box.current.value.trim() === live.message) wire.say({ message: "" });
     wire.say({ message: box.current.value });
     box.current.value = "";
   };

@@ -1,6 +1,9 @@
+import { Calls } from "./calls.js";
 import { RoomClock } from "./clock.js";
 import { FetchedSteps } from "./fetched.js";
+import { formModel } from "./form-model.js";
 import { Moving } from "./moving.js";
+import { watchSaved } from "./saved.js";
 import { show } from "./show.js";
 import { Whereabouts } from "./whereabouts.js";
 import { Wire } from "./wire.js";
@@ -9,6 +12,8 @@ import { Wire } from "./wire.js";
 /** @import { Derived, Heard, Told } from "./types.js" */
 
 const FETCH_AGAIN = 3000;
+/** States in which something of a form is not stored. */
+const NOT_STORED = new Set(["saving", "kept", "unkept", "held"]);
 
 /**
  * A participant's visit: one connection, the step that is shown, and everything that is known of the others. The
@@ -41,6 +46,7 @@ export class Visit {
     this.worth = "";
     /** Why it can't be said from here yet; empty when it can. */
     this.worthWaits = "";
+    this.calls = new Calls(data.session);
     this.moving = new Moving(this);
     this.wasMoved = data.moved;
     this.hiddenMessage = "";
@@ -76,11 +82,20 @@ export class Visit {
   /** @param {StepData | null} first  the step to begin with, where it came along: it stands before all else is begun */
   start(first) {
     if (this.wasMoved) history.replaceState(null, "", `${this.data.root}/${location.hash}`);
-    if (first) this.steps.comeAlong(first, this.inAddress());
+    const begin = this.toBeginWith();
+    if (first) this.steps.comeAlong(first, begin);
     this.listen();
     setTimeout(() => this.wire.start());
-    void this.goTo(this.inAddress() || this.data.landing);
+    void this.goTo(begin || this.data.landing);
     addEventListener("hashchange", () => void this.goTo(this.inAddress() || this.step));
+  }
+
+  /** The step that the address names, or the one to which the room has called while this device was away. */
+  toBeginWith() {
+    const wanted = this.inAddress();
+    const missed = this.data.look ? null : this.calls.missed(this.live, wanted);
+    if (missed) this.wentTo = missed.title;
+    return missed?.id ?? wanted;
   }
 
   /** Below which address the team's steps and plan lie: for a look at a team, elsewhere than for its members. */
@@ -119,8 +134,10 @@ export class Visit {
     this.calledTo = null;
     if (id === "" || id === this.step) return this.draw();
     this.close();
+    const isFirst = this.step === "";
     this.step = id;
-    if (this.inAddress() !== id) history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+    // The browser's own way back leads to the step before, and from the first one only out of the room.
+    if (this.inAddress() !== id) history[isFirst ? "replaceState" : "pushState"](null, "", `#${encodeURIComponent(id)}`);
     scrollTo(0, 0);
     await this.open();
   }
@@ -139,30 +156,11 @@ export class Visit {
   mount() {
     const definition = this.steps.definitions.get(this.step);
     if (!definition || this.leave) return;
-    const nothing = { offers: {}, shown: {}, keys: {}, hints: {}, asides: {}, totals: {} };
-    const start = { answers: this.answers, derived: this.derived.get(this.step) ?? nothing, latest: this.latest };
-    const { step } = this;
-    /** @type {Record<string, any>} */
-    const known = { definition, start, isTold: true };
-    const model = {
-      get: (/** @type {string} */ name) => (name === "definition" ? this.steps.definitions.get(step) : known[name]),
-      on: (/** @type {string} */ event, /** @type {any} */ act) => void this.earsFor(event).add(act),
-      off: (/** @type {string} */ event, /** @type {any} */ act) => void this.earsFor(event).delete(act),
-      send: (/** @type {object} */ message) => this.wire.say({ form: step, message }),
-    };
-    this.leave = show({ model, el: this.place });
-    this.place.dataset.step = step;
+    this.leave = show({ model: formModel(this, definition), el: this.place });
+    this.place.dataset.step = this.step;
     performance.mark("room-form");
     if (!this.wire.isOpen && this.wire.attempt > 1) this.tell({ type: "connection", isAway: true });
     this.tellPresent();
-  }
-
-  /**
-   * @param {string} event
-   * @returns {Set<any>}
-   */
-  earsFor(event) {
-    return event === "msg:custom" ? this.ears : this.redrawn;
   }
 
   close() {
@@ -238,8 +236,12 @@ export class Visit {
   hearLive(live, isRedrawn) {
     const isCalled = live.called !== this.live.called && live.step !== "";
     const before = this.stepOf(this.step)?.state;
+    const isOpened = live.steps.some(({ id, state }) => state === "open" && this.stepOf(id)?.state !== "open");
+    if (live.message !== this.hiddenMessage) this.hiddenMessage = "";
+    if (!this.data.look) this.calls.heard(live.called);
     this.live = live;
     this.clock.hear(live);
+    if (isOpened) this.tell({ type: "opened" });
     if (isRedrawn) void this.redraw();
     this.steps.soon(live.steps);
     if (isCalled && live.step !== this.step) this.called(live.step);
@@ -262,8 +264,14 @@ export class Visit {
   }
 
   async stateChanged() {
-    if (this.stepOf(this.step)?.state === "closed" && !this.whereabouts.isTyping()) this.close();
+    this.leaveClosed();
     await this.open();
+  }
+
+  /** A step that was closed stays in sight while somebody types there, or something of it is not stored. */
+  leaveClosed() {
+    if (!this.leave || this.stepOf(this.step)?.state !== "closed") return;
+    if (!this.whereabouts.isTyping() && !NOT_STORED.has(this.saved.state)) this.close();
   }
 
   async redraw() {
@@ -281,18 +289,11 @@ export class Visit {
     this.tell({ type: "present", at });
   }
 
-  readSaved() {
-    const said = this.place.querySelector(".wf-state");
-    const state = said?.getAttribute("data-state") ?? "";
-    const text = said?.textContent?.trim() ?? "";
-    if (state === this.saved.state && text === this.saved.text) return;
-    this.saved = { state, text };
-    this.draw();
-  }
-
   listen() {
-    const watch = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-state"] };
-    new MutationObserver(() => this.readSaved()).observe(this.place, watch);
+    watchSaved(this.place, (saved) => {
+      this.saved = saved;
+      this.draw();
+    });
     this.whereabouts.start();
   }
 }
