@@ -282,3 +282,19 @@ def test_what_cannot_be_sent_while_the_room_is_away_stays_where_it_was_written(d
     lead.get_by_role("button", name="Send").click()
     expect(box).to_have_value("")
     expect(ana.get_by_role("button", name="Raise a hand")).to_be_enabled()
+
+
+def test_what_is_said_of_one_call_outlives_the_note_of_the_call_before(devices: Any) -> None:
+    ana = devices.phone()
+    ana.clock.install()
+    devices.join(ana, "North", "Ana")
+    lead = devices.facilitator()
+    for step, title in (("time", "Where do our managers' weeks go?"), ("plan", "What will we do, and what")):
+        ana.clock.run_for(5000)
+        pick(lead, step)
+        lead.get_by_role("button", name="Everybody here").click()
+        expect(ana.get_by_text(f"You were brought to “{title}")).to_be_visible()
+    ana.clock.run_for(5000)
+    expect(ana.get_by_text("You were brought to “What will we do, and what")).to_be_visible()
+    ana.clock.run_for(5000)
+    expect(ana.get_by_text("You were brought to")).to_have_count(0)

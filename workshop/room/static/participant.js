@@ -83,7 +83,8 @@ function RoomHead({ visit }) {
  */
 function RoomNotes({ visit }) {
   const isAway = !visit.wire.isOpen && visit.wire.attempt > 1;
-  if (visit.wentTo) setTimeout(() => leaveNote(visit, visit.wentTo), WENT_SHOWN);
+  const went = visit.wentTo;
+  if (went) setTimeout(() => leaveNote(visit, went), WENT_SHOWN);
   return html`<div role="status">
     ${visit.data.look && html`<p class="room-note room-look">${visit.say("look_help")}</p>`}
     ${visit.wasMoved && html`<${WasMoved} visit=${visit} />`}
