@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from workshop.answers import SESSION, Edit, LocalAnswers, Stored
-from workshop.errors import NotStored, Refused, WorkshopError
+from workshop.errors import Refused, WorkshopError
 from workshop.plan.session import Team
 from workshop.room.board import Board
 from workshop.room.boxes import Boxes
@@ -107,14 +107,18 @@ class Room:
             yield
         finally:
             following.cancel()
-            self.plans.stop()
             for handle in self._soon.values():
                 handle.cancel()
-            for line in self.lines():
-                line.close()
+            self.let_go()
             self._writer.shutdown(wait=True)
             self._readers.shutdown(wait=True)
             self.answers.close()
+
+    def let_go(self) -> None:
+        """Let everybody go: nobody waits any more for news, or for a plan that is being made."""
+        self.plans.stop()
+        for line in self.lines():
+            line.close()
 
     def lines(self) -> list[Line]:
         """Return every line that is open."""
@@ -268,10 +272,8 @@ class Room:
             try:
                 await self.look()
                 self.trouble.over(Way.READING)
-            except NotStored as reason:  # the disk is full, the database away: it may come back
+            except WorkshopError as reason:  # the disk is full, the database away: it may come back
                 self.trouble.met(Way.READING, reason)
-            except WorkshopError:
-                pass
             await asyncio.sleep(LOOK)
 
     async def _tell_derived(self, table: Table) -> None:

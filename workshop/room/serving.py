@@ -175,8 +175,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End, without breaking off an answer."""
-        for line in self._room.lines():
-            line.close()
+        self._room.let_go()
         await super().shutdown(sockets)
 
 

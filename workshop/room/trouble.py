@@ -50,13 +50,15 @@ class Trouble:
         instead
             What to say where nothing can be stored; else that what is written is kept on the device.
         """
+        self.met(Way.WRITING, error)
         if not isinstance(error, NotStored):
             return str(error)
-        self.met(Way.WRITING, error)
         return instead or self.words["not_stored"]
 
-    def met(self, way: Way, error: NotStored) -> None:
-        """Take notice of something that failed."""
+    def met(self, way: Way, error: WorkshopError) -> None:
+        """Take notice of something that failed, if it was the disk or the database."""
+        if not isinstance(error, NotStored):
+            return
         before = self.reason()
         self._met[way] = str(error)
         if self.reason() != before:

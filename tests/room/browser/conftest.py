@@ -169,6 +169,11 @@ def go_to(page: Page, step: str) -> None:
     page.locator(f".room-form[data-step='{step}'] .wf-audience").wait_for()
 
 
+def pick(page: Page, step: str) -> None:
+    """Choose the step that the buttons are about."""
+    page.get_by_label("Steps").get_by_role("combobox").select_option(step)
+
+
 @pytest.fixture
 def devices(browser: Browser, server: Server) -> Iterator[Devices]:
     """Devices that come to the room."""

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.room.browser.conftest import stored
-from workshop.answers import SESSION, Edit, LocalAnswers
+from tests.room.browser.conftest import pick
+from workshop.answers import Edit, LocalAnswers
 
 STATEMENT = "outcomes/outcome-001/statement"
 BOX = f"[data-path='{STATEMENT}'] textarea"
@@ -18,11 +18,6 @@ BOX = f"[data-path='{STATEMENT}'] textarea"
 def _begun(answers: LocalAnswers) -> None:
     """An outcome of the team North."""
     answers.append([Edit("begun", answers.session().teams[0].id, STATEMENT, "Grow services")])
-
-
-def pick(page: Page, step: str) -> None:
-    """Choose the step that the buttons are about."""
-    page.get_by_label("Steps").get_by_role("combobox").select_option(step)
 
 
 def opened(page: Page) -> Page:
@@ -147,77 +142,6 @@ def test_the_facilitator_page_comes_back_by_itself(devices: Any) -> None:
     expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
     pick(lead, "outcomes")
     expect(lead.get_by_role("button", name="Lock", exact=True)).to_have_attribute("aria-pressed", "true")
-
-
-OFFLINE = "Written without a connection"
-
-
-def write_a_new_one(page: Page) -> None:
-    """Add an outcome and write its statement."""
-    page.get_by_role("button", name="Add an outcome").click()
-    page.keyboard.type(OFFLINE)
-
-
-@pytest.mark.parametrize("act", ["Lock", "Close"])
-def test_what_was_written_while_the_line_was_away_outlives_that_the_step_is_shut(
-    devices: Any, answers: LocalAnswers, act: str
-) -> None:
-    ana = devices.joined("North", "Ana")
-    lead = devices.facilitator()
-    pick(lead, "outcomes")
-    ana.context.set_offline(True)
-    write_a_new_one(ana)
-    devices.server.kill()
-    answers.append([Edit("shut", SESSION, "steps/outcomes/state", {"Lock": "locked"}.get(act, "closed"))])
-    ana.context.set_offline(False)
-    devices.server.start()
-    expect(ana.locator(".room-saved")).to_contain_text("goes out once the step is open")
-    mine = ana.locator("[data-path$='/statement'] textarea").last
-    expect(mine).to_have_value(OFFLINE)
-    ana.locator(".room-me").focus()
-    expect(mine).to_be_disabled()
-    expect(mine).to_have_value(OFFLINE)
-    ana.get_by_role("button", name="Back:").click()
-    ana.locator("[data-step='where-to-improve']").wait_for()
-    expect(ana.locator(".room-saved")).to_have_text("Saved")
-    expect(lead.get_by_text("No connection to the room.")).to_have_count(0)
-    lead.locator(".lead-steering").get_by_role("button", name="Open", exact=True).click()
-    ana.get_by_role("button", name="Next:").click()
-    expect(ana.locator("[data-path$='/statement'] textarea")).to_have_count(2)
-    expect(ana.locator(".room-saved")).to_have_text("Saved")
-    assert OFFLINE in stored(answers, "/statement")
-
-
-def test_what_was_typed_too_late_goes_out_when_the_step_is_unlocked(
-    devices: Any, answers: LocalAnswers
-) -> None:
-    ana = opened(devices.joined("North", "Ana"))
-    lead = devices.facilitator()
-    pick(lead, "outcomes")
-    steering = lead.locator(".lead-steering")
-    ana.locator(BOX).press_sequentially("Now ")
-    steering.get_by_role("button", name="Lock", exact=True).click()
-    expect(ana.get_by_text("This step is locked. You can read it")).to_be_visible()
-    ana.keyboard.type("too late ")
-    ana.keyboard.press("Tab")
-    expect(ana.locator(".wf-problem")).to_have_count(1)
-    steering.get_by_role("button", name="Open", exact=True).click()
-    expect(ana.locator(".room-saved")).to_have_text("Saved")
-    expect(ana.locator(".wf-problem")).to_have_count(0)
-    assert stored(answers, "/statement") == ["Grow servicesNow too late"]
-
-
-def test_a_step_that_is_closed_while_somebody_types_goes_once_they_are_done(devices: Any) -> None:
-    ana = opened(devices.joined("North", "Ana"))
-    lead = devices.facilitator()
-    pick(lead, "outcomes")
-    ana.locator(BOX).press_sequentially("Now ")
-    expect(ana.locator(".room-saved")).to_have_text("Saved")
-    lead.locator(".lead-steering").get_by_role("button", name="Close", exact=True).click()
-    expect(ana.get_by_text("This step is not open yet.")).to_be_visible()
-    expect(ana.locator(BOX)).to_be_focused()
-    ana.locator(".room-me").focus()
-    expect(ana.locator(".workshop-form")).to_have_count(0)
 
 
 def test_a_page_that_the_phone_closed_meanwhile_finds_the_room_where_it_is(devices: Any) -> None:
