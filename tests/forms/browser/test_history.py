@@ -15,6 +15,8 @@ OpenForm = Callable[..., Any]
 TEAM = "team-nordics"
 NAME = "outcomes/outcome-001/statement"
 TARGET = "outcomes/outcome-001/target"
+KEEP_THE_CARET = "addEventListener('mousedown', (event) => event.preventDefault())"
+"""As on an iPhone, where a tap on a button may leave the caret where it was."""
 ONE = {NAME: "Grow services", TARGET: "9"}
 
 
@@ -59,6 +61,49 @@ def test_nothing_changed_says_so(page: Page, open_form: OpenForm) -> None:
     open_form("outcomes")
     page.get_by_text("What was changed here").click()
     expect(page.get_by_text("Nothing was changed here yet.")).to_be_visible()
+
+
+def test_what_is_put_back_stands_in_the_field_that_kept_the_caret(page: Page, open_form: OpenForm) -> None:
+    form = open_form("outcomes", ONE)
+    form.answers.of("Ola").append([Edit("ola-1", TEAM, NAME, "Grow all", base=2**30)])
+    page.get_by_text("What was changed here").click()
+    expect(page.locator(".wf-change").first).to_contain_text("Grow services → Grow all")
+    box = form.field(NAME).locator("textarea")
+    box.focus()
+    page.evaluate(KEEP_THE_CARET)
+    page.locator(".wf-change").first.get_by_role("button", name="Put back what stood before").click()
+    expect(box).to_have_value("Grow services")
+    expect(box).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" twice")
+    form.saved()
+    assert form.value(NAME) == "Grow services twice"
+
+
+def test_a_figure_that_is_put_back_stands_in_the_field_that_kept_the_caret(page: Page, changed: Any) -> None:
+    box = changed.field(TARGET).locator("input")
+    box.focus()
+    page.evaluate(KEEP_THE_CARET)
+    page.locator(".wf-change").first.get_by_role("button", name="Put back what stood before").click()
+    expect(box).to_have_value("9")
+    expect(box).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type("0")
+    expect(box).to_have_value("90")
+    changed.saved()
+    assert changed.value(TARGET) == "90"
+
+
+def test_a_day_that_is_tapped_stands_in_the_field_that_kept_the_caret(
+    page: Page, open_form: OpenForm
+) -> None:
+    form = open_form("outcomes", ONE)
+    by = form.field("outcomes/outcome-001/by")
+    by.locator("input").focus()
+    page.evaluate(KEEP_THE_CARET)
+    by.locator(".wf-tap").first.click()
+    form.saved()
+    expect(by.locator("input")).to_have_value(form.value("outcomes/outcome-001/by"))
 
 
 def test_what_was_changed_here_is_told_however_much_was_written_elsewhere(page: Page, changed: Any) -> None:

@@ -23,12 +23,13 @@ export function DateField({ app, field, path, id, labelId, described }) {
     exchange.touched();
   };
   const leave = () => {
-    sheet.typing.delete(path);
+    sheet.leave(path);
     exchange.flush();
     sheet.changed();
   };
   /** @param {string} day */
   const take = (day) => {
+    if (box.current) box.current.value = day; // a tap on a phone may leave the caret in it
     sheet.write(path, day);
     exchange.flush();
   };
@@ -42,7 +43,7 @@ export function DateField({ app, field, path, id, labelId, described }) {
       aria-describedby=${described || null}
       aria-required=${field.needed ? "true" : null}
       aria-invalid=${problem?.sentence ? "true" : null}
-      onFocus=${() => sheet.typing.set(path, sheet.seqOf(path))}
+      onFocus=${() => sheet.takenIn(path)}
       onBlur=${leave}
       onInput=${write}
     />

@@ -22,11 +22,17 @@ export function FigureField({ app, field, path, record, id, labelId, described }
     if (!sheet.typing.has(path)) {
       if (problem && !problem.sentence) check(problem.text);
       box.current.value = problem ? problem.text : value === null ? "" : writeFigure(String(value), marks);
-    } else if (!sheet.isWaiting(path) && !problem && sheet.seqOf(path) > (sheet.typing.get(path) ?? 0)) {
-      sheet.typing.set(path, sheet.seqOf(path));
+    } else if (!problem && (sheet.isWaiting(path) ? isNotTyped() : sheet.seqOf(path) > (sheet.typing.get(path) ?? 0))) {
+      sheet.takenIn(path);
       box.current.value = value === null ? "" : plainFigure(String(value), marks);
     }
   });
+  /** Whether what waits to be sent was put back or taken over by a tap, which may leave the caret here. */
+  const isNotTyped = () => {
+    const text = box.current?.value ?? "";
+    const read = text.trim() ? readFigure(text, marks, field.kind, unit) : { value: null };
+    return !("problem" in read) && read.value !== value;
+  };
   /** @param {string} text */
   const check = (text) => {
     const read = readFigure(text, marks, field.kind, unit);
@@ -40,14 +46,14 @@ export function FigureField({ app, field, path, record, id, labelId, described }
     exchange.touched();
   };
   const enter = () => {
-    sheet.typing.set(path, sheet.seqOf(path));
+    sheet.takenIn(path);
     if (!box.current || problem || value === null) return;
     const isAll = box.current.selectionEnd !== box.current.selectionStart;
     box.current.value = plainFigure(String(value), marks);
     if (isAll) box.current.select();
   };
   const leave = () => {
-    sheet.typing.delete(path);
+    sheet.leave(path);
     const text = box.current?.value ?? "";
     if (sheet.problems.has(path) && text.trim()) check(text);
     exchange.flush();

@@ -16,11 +16,13 @@ const grown = new WeakMap();
 export function LineField({ app, field, path, id, described }) {
   const { sheet, exchange } = app;
   const box = useRef(/** @type {Box | null} */ (null));
+  const isComposing = useRef(false);
   const isLong = field.kind.name === "long";
   const problem = sheet.problems.get(path);
   const shown = problem ? problem.text : String(sheet.valueOf(path) ?? "");
   useLayoutEffect(() => {
     if (!box.current) return;
+    if (isComposing.current) return;
     if (sheet.typing.has(path)) follow(box.current, app, path, shown);
     else if (box.current.value !== shown) box.current.value = shown;
     grow(box.current);
@@ -37,8 +39,16 @@ export function LineField({ app, field, path, id, described }) {
   const keepOneLine = (event) => {
     if (!isLong && event.key === "Enter") event.preventDefault();
   };
+  const compose = () => {
+    isComposing.current = true;
+  };
+  const composed = () => {
+    isComposing.current = false;
+    sheet.changed();
+  };
   const leave = () => {
-    sheet.typing.delete(path);
+    isComposing.current = false;
+    sheet.leave(path);
     exchange.flush();
     sheet.changed();
   };
@@ -51,17 +61,20 @@ export function LineField({ app, field, path, id, described }) {
     "aria-describedby": described || null,
     "aria-required": field.needed ? "true" : null,
     "aria-invalid": problem?.sentence ? "true" : null,
-    onFocus: () => sheet.typing.set(path, sheet.seqOf(path)),
+    onFocus: () => sheet.takenIn(path),
     onBlur: leave,
     onInput: write,
     onKeyDown: keepOneLine,
+    oncompositionstart: compose,
+    oncompositionend: composed,
   };
   if (field.kind.longest <= FITS_ONE_LINE) return html`<input type="text" ...${given} />`;
   return html`<textarea rows=${isLong ? 3 : 1} ...${given}></textarea>`;
 }
 
 /**
- * Take in what came from elsewhere while the caret stands in the field, unless something is being typed.
+ * Take in what came from elsewhere while the caret stands in the field, unless something is being typed. What was put
+ * back or taken over by a tap waits to be sent, and was not typed here: it is taken in as well.
  * @param {Box} box
  * @param {App} app
  * @param {string} path
@@ -69,9 +82,10 @@ export function LineField({ app, field, path, id, described }) {
  */
 function follow(box, app, path, shown) {
   const { sheet } = app;
-  if (sheet.isWaiting(path) || sheet.problems.has(path)) return;
-  if (sheet.seqOf(path) <= (sheet.typing.get(path) ?? 0)) return;
-  sheet.typing.set(path, sheet.seqOf(path));
+  if (sheet.problems.has(path)) return;
+  const isWaiting = sheet.isWaiting(path);
+  if (!isWaiting && sheet.seqOf(path) <= (sheet.typing.get(path) ?? 0)) return;
+  if (!isWaiting) sheet.takenIn(path);
   if (box.value === shown) return;
   const [start, end] = [box.selectionStart ?? 0, box.selectionEnd ?? 0].map((at) => moved(at, box.value, shown));
   box.value = shown;

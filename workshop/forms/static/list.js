@@ -1,4 +1,4 @@
-import { html, useRef, useState } from "./vendor/htm-preact-standalone.js";
+import { html, useLayoutEffect, useRef, useState } from "./vendor/htm-preact-standalone.js";
 import { drag } from "./drag.js";
 import { newId } from "./ids.js";
 import { elementId } from "./paths.js";
@@ -17,6 +17,14 @@ export function ListView({ app, block }) {
   const opened = useRef(/** @type {Map<string, boolean>} */ (new Map())).current;
   const [removed, setRemoved] = useState(/** @type {Removed[]} */ ([]));
   const ids = idsShown(app.sheet, block);
+  const shown = useRef(ids);
+  const taken = takenAway(app, block, shown.current, ids).filter(({ id }) => removed.every((each) => each.id !== id));
+  useLayoutEffect(() => {
+    shown.current = ids;
+    if (taken.length === 0) return;
+    setRemoved([...removed, ...taken]);
+    for (const { title } of taken) app.announce(app.say("record_removed", { name: title }));
+  });
   const add = () => {
     const id = newId();
     const all = idsOf(app.sheet, block.collection);
@@ -82,6 +90,23 @@ export function ListView({ app, block }) {
     ids.length > block.suggested[1] &&
     html`<p class="wf-help">${app.say("list_many", { most: block.suggested[1] })}</p>`}
   `;
+}
+
+/**
+ * What somebody else has removed while it was being written in here: whoever writes sees where it went.
+ * @param {App} app
+ * @param {ListBlock} block
+ * @param {string[]} before  the ids that were shown
+ * @param {string[]} now
+ * @returns {Removed[]}
+ */
+function takenAway(app, block, before, now) {
+  const { sheet } = app;
+  return before
+    .map((id, place) => ({ id, before: before[place - 1] ?? "", place }))
+    .filter(({ id }) => !now.includes(id) && sheet.valueOf(`${block.collection}/${id}/removed`) === true)
+    .filter(({ id }) => [...sheet.typing.keys()].some((path) => path.startsWith(`${block.collection}/${id}/`)))
+    .map((each) => ({ ...each, title: titleOf(app, block.collection, each.id) || named(app, block, each.place) }));
 }
 
 /**

@@ -29,6 +29,8 @@ export class Sheet {
     this.overtaken = new Map();
     /** @type {Map<string, number>} what a text that is being typed is based on */
     this.typing = new Map();
+    /** @type {Map<string, string>} the own edit that such a text goes on from, until its box shows what came of it */
+    this.unseen = new Map();
     this.latest = 0;
     this.version = 0;
     /** @type {Set<() => void>} */
@@ -74,7 +76,8 @@ export class Sheet {
       const base = before?.base ?? earlier?.base ?? this.typing.get(path) ?? this.seqOf(path);
       /** @type {Edit} */
       const edit = { id: newId(), path, value, base };
-      if (earlier) edit.follows = earlier.id;
+      const follows = earlier?.id ?? before?.follows ?? this.unseen.get(path);
+      if (follows) edit.follows = follows;
       if (after !== undefined) edit.after = after;
       this.waiting.push(edit);
       this.shelf.keep(edit);
@@ -178,13 +181,33 @@ export class Sheet {
   settled(edit, receipt) {
     this.learn(receipt.path, receipt.value, receipt.seq);
     if (receipt.over) this.overtaken.set(receipt.path, receipt.over);
-    if (!edit || !isSame(edit.value, receipt.value)) return;
-    if (this.typing.has(edit.path)) this.typing.set(edit.path, receipt.seq);
+    if (!edit) return;
+    const isTyped = this.typing.has(edit.path);
+    if (!isSame(edit.value, receipt.value)) {
+      if (isTyped) this.unseen.set(edit.path, edit.id);
+      return;
+    }
+    if (isTyped) this.takenIn(edit.path);
     for (const later of this.waiting.filter((each) => each.path === edit.path)) {
       later.base = receipt.seq;
       delete later.follows;
       this.shelf.keep(later);
     }
+  }
+
+  /**
+   * A box that is being typed into shows an answer as it stands: what is typed next goes on from that.
+   * @param {string} path
+   */
+  takenIn(path) {
+    this.typing.set(path, this.seqOf(path));
+    this.unseen.delete(path);
+  }
+
+  /** @param {string} path */
+  leave(path) {
+    this.typing.delete(path);
+    this.unseen.delete(path);
   }
 
   /**
