@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from workshop.answers import LocalAnswers
 
@@ -117,3 +119,31 @@ def test_what_is_rated_without_a_connection_is_kept_and_goes_out(devices: Any, a
     expect(field.get_by_text("Only you see it until the reveal")).to_be_visible()
     team = answers.session().teams[0].id
     assert answers.ballots_cast(team) == {(first, "day-0/1"): 1}
+
+
+def test_what_the_room_could_not_take_goes_out_by_itself_once_it_can(devices: Any) -> None:
+    page = devices.phone()
+    taking: list[bool] = []
+    failed = {"form": STEP, "message": {"type": "failed", "text": "Nothing can be stored at the moment."}}
+
+    def between(phone: WebSocketRoute) -> None:
+        room = phone.connect_to_server()
+
+        def heard(said: str | bytes) -> None:
+            if '"cast"' in str(said) and not taking:
+                phone.send(json.dumps(failed))
+            else:
+                room.send(said)
+
+        phone.on_message(heard)
+
+    page.route_web_socket(re.compile("/line"), between)
+    devices.join(page, "North", "Ana", STEP)
+    opened(page)
+    field = page.locator(ALONE.format("hiring"))
+    field.get_by_role("radio").nth(2).check(force=True)
+    expect(page.get_by_text("Nothing can be stored at the moment.")).to_be_visible()
+    taking.append(True)
+    expect(field.get_by_text("Only you see it until the reveal")).to_be_visible()
+    expect(page.get_by_text("Nothing can be stored at the moment.")).to_have_count(0)
+    expect(page.locator(".room-saved")).to_have_text("Saved")

@@ -5,6 +5,8 @@ import { newId } from "./ids.js";
 /** @import { Shelf } from "./shelf.js" */
 
 const ASK_AGAIN = 2000;
+/** Milliseconds after which an answer that did not arrive is sent again: the box may have taken nothing. */
+const CAST_AGAIN = 5000;
 
 /**
  * What one answers alone: it goes to the room's ballot box and to nobody's form. It takes the place of the sheet
@@ -55,7 +57,9 @@ export class Alone {
   flush() {
     if (this.waits) return;
     const ballots = [...this.pending].map(([question, { id, answer }]) => ({ question, id, answer }));
-    if (ballots.length > 0) this.exchange.tell({ type: "cast", ballots, ...this.code() });
+    if (ballots.length === 0) return;
+    this.exchange.tell({ type: "cast", ballots, ...this.code() });
+    this.exchange.after("cast", () => this.flush(), CAST_AGAIN);
   }
 
   /** Ask what lies in the box, and send what doesn't yet. */
@@ -92,6 +96,8 @@ export class Alone {
       this.pending.delete(question);
       this.shelf.dropBallot(question);
     }
+    if (this.pending.size === 0) this.exchange.still("cast");
+    if (told.receipts.length > 0) this.exchange.calm(false);
     this.own = new Map(told.own);
     if (hasWaited) this.flush();
     this.exchange.sheet.changed();
