@@ -84,3 +84,13 @@ def test_a_name_is_erased_and_it_is_said_where_else_it_stands(sample_session: Pa
         1,
         f"Error: Nobody named “{name}” is in {sample_session}. Write the name as the teams wrote it.\n",
     )
+
+
+def test_the_copy_of_an_older_form_is_named_where_a_name_is_erased(sample_session: Path) -> None:
+    copy = sample_session / "answers-form-1.db"
+    copy.write_bytes((sample_session / "answers.db").read_bytes())
+    told = call("erase", str(sample_session), "Marit Hauge", "--yes")
+    assert told.exit_code == 0, told.stderr
+    last = told.stdout.splitlines()[-1]
+    assert last.startswith("So does ")
+    assert last.endswith("answers-form-1.db, kept when this program was renewed: delete it.")

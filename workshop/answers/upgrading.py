@@ -11,9 +11,14 @@ from workshop.answers.tables import SCHEMA_VERSION, metadata, sessions
 from workshop.answers.whole import whole_file
 
 
-def kept_copy(folder: Path, version: int) -> Path:
+def kept_copy(folder: Path, version: int | str) -> Path:
     """Return where the answers of an older form are kept as they were."""
     return folder / f"answers-form-{version}.db"
+
+
+def kept_copies(folder: Path) -> list[Path]:
+    """Return the copies of older forms that a session's folder keeps; nothing reads them by itself."""
+    return sorted(folder.glob(kept_copy(Path(), "*").name))
 
 
 def upgrade(store: Store, session_id: str, folder: Path) -> None:

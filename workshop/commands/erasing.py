@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workshop.commands.exports import counted
+from workshop.commands.plans import from_here
 from workshop.commands.sessions import existing
 from workshop.commands.typed import typed
 from workshop.errors import WorkshopError
@@ -15,6 +16,7 @@ from workshop.errors import WorkshopError
 def erase(session: Path, name: str, *, in_texts: bool, without_asking: bool) -> None:
     """Erase a name; nothing brings it back, so ask first."""
     import workshop.answers
+    from workshop.answers.upgrading import kept_copies
 
     folder = existing(session)
     if not without_asking:
@@ -37,3 +39,5 @@ def erase(session: Path, name: str, *, in_texts: bool, without_asking: bool) -> 
         "Plans, packs, exports and back-ups made before still have it: make the plans again, and delete "
         "the others."
     )
+    for copy in kept_copies(folder):
+        click.echo(f"So does {from_here(copy)}, kept when this program was renewed: delete it.")
