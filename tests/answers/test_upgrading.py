@@ -95,6 +95,7 @@ def test_an_older_session_in_a_shared_database_is_upgraded_too(
         found = connection.execute(sessions.select().where(sessions.c.id == session_id)).one()
         assert inspect(connection).has_table("ballots")
     assert found.schema_version == SCHEMA_VERSION
+    assert facts(kept_copy(file.parent, 1))[:2] == (1, 1)
     kept, _ = database.load(kept_copy(file.parent, 1))
     assert {each.value for each in View(kept, session_id, "facilitator").values("").values()} == {
         "North",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from workshop.answers.store import Store
 from workshop.answers.tables import SCHEMA_VERSION, metadata, sessions
+from workshop.answers.trouble import told
 from workshop.answers.whole import whole_file
 
 
@@ -49,6 +52,7 @@ def upgrade(store: Store, session_id: str, folder: Path) -> None:
     if not copy.exists():
         with whole_file(copy) as making:
             store.copy_to(making)
+            _mark(making, version)
     with store.writing() as connection:
         if _version(connection, session_id) < SCHEMA_VERSION:  # nobody else was quicker
             metadata.create_all(connection)
@@ -57,6 +61,13 @@ def upgrade(store: Store, session_id: str, folder: Path) -> None:
             )
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _mark(file: Path, version: int) -> None:
+    """Say of a copy in which form it is, by which the version that knows that form opens it."""
+    with told(file), closing(sqlite3.connect(file)) as copy, copy:
+        copy.execute("UPDATE sessions SET schema_version = ?", (version,))
+        copy.execute(f"PRAGMA user_version = {version}")
 
 
 def _version(connection: Connection, session_id: str) -> int:
