@@ -118,7 +118,7 @@ def test_blanks_alone_are_an_emptied_field(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "stored"),
     [
-        (TEXT, " a\tb\nc ", "abc"),
+        (TEXT, " a\tb\r\n\nc ", "a b c"),
         (LONG, "a\r\nb\rc\td ", "a\nb\nc\td"),
         (TEXT, "a\x00\x1b\x9f\ud800\ufffeb", "ab"),
         (TEXT, "żółć 你好 👩\u200d👧 \u200f\u0627\u0644", "żółć 你好 👩\u200d👧 \u200f\u0627\u0644"),

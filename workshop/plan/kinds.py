@@ -32,6 +32,7 @@ CANNOT_SAY = "cannot-say"
 STEP_STATES = ("open", "locked", "closed")
 LEVELS = range(1, 6)
 YEARS = range(1990, 2101)
+BREAKS = re.compile(r"[\n\t]+")
 LONGEST_FIGURE = 24
 LONGEST_QUOTE = 40
 RECORD_ID = re.compile(r"[A-Za-z0-9_-]{11,64}")
@@ -123,8 +124,10 @@ KEYED = frozenset({"activities", "capabilities", "followups", "habits", "steps"}
 def _text(kind: Kind, value: object) -> Json:
     if not isinstance(value, str):
         raise Refused("This field takes text.")
-    clean = "".join(mark for mark in value.replace("\r\n", "\n").replace("\r", "\n") if _keeps(mark, kind))
-    clean = clean.strip()
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    if kind.name != "long":
+        lines = BREAKS.sub(" ", lines)  # as the form has it: the words of two lines stay apart
+    clean = "".join(mark for mark in lines if _keeps(mark, kind)).strip()
     if len(clean) > kind.longest:
         raise Refused(
             f"This is {len(clean):,} characters long; the field takes {kind.longest:,}. Please shorten it."
