@@ -20,7 +20,19 @@ def how_it_ended(told: Mapping[str, Any]) -> str:
     status = told["status"]
     if status >= 0:
         return f"it left with status {status}"
-    name = signal.Signals(-status).name
+    name = signal_named(-status)
     if -status == signal.SIGKILL:
         return f"it was ended from outside ({name}), most probably because memory ran out"
     return f"it crashed ({name})"
+
+
+def signal_named(number: int) -> str:
+    """Return what a signal is called; some have a number alone.
+
+    >>> signal_named(11), signal_named(41)
+    ('SIGSEGV', 'signal 41')
+    """
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

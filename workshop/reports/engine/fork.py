@@ -7,6 +7,7 @@ forked process.
 from __future__ import annotations
 
 import asyncio
+import codecs
 import datetime
 import json
 import os
@@ -22,6 +23,7 @@ from jupyter_client.session import Session
 from workshop.reports.engine import wire
 from workshop.reports.engine.ending import how_it_ended
 from workshop.reports.engine.forking import Parent
+from workshop.reports.engine.outgoing import Outgoing
 
 AT_ONCE = 1 << 20
 SECONDS_TO_LEAVE = 5.0
@@ -71,7 +73,9 @@ class Fork:
     def __init__(self, parent: Parent) -> None:
         self._parent = parent
         self._line: socket.socket | None = None
+        self._outgoing: Outgoing | None = None
         self._texts: Sequence[int] = ()
+        self._letters = {kind: codecs.getincrementaldecoder("utf-8")("replace") for kind in TEXTS}
         self._frames = wire.Frames()
         self._cell, self._busy = "", False
         self._about: dict[str, Any] = {}
@@ -91,6 +95,7 @@ class Fork:
         """Fork a process that runs in this folder."""
         self._line, self._texts = self._parent.fork(Path(cwd) if cwd else Path.cwd())
         self._line.setblocking(False)
+        self._outgoing = Outgoing(self._line)
         for each in self._texts:
             os.set_blocking(each, False)
 
@@ -126,15 +131,16 @@ class Fork:
 
     def stop_channels(self) -> None:
         """Stop listening."""
-        if self._line is None:
+        if self._line is None or self._outgoing is None:
             return
+        self._outgoing.stop()
         loop = asyncio.get_running_loop()
         for each in (self._line.fileno(), *self._texts):
             loop.remove_reader(each)
         self._line.close()
         for each in self._texts:
             os.close(each)
-        self._line, self._texts = None, ()
+        self._line, self._outgoing, self._texts = None, None, ()
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the process can run cells.
@@ -180,14 +186,8 @@ class Fork:
 
     def say(self, kind: bytes, payload: bytes) -> None:
         """Send a frame; to a process that has ended, nothing."""
-        if self._line is not None and not self.reason:
-            self._line.setblocking(True)
-            try:
-                self._line.sendall(wire.frame(kind, payload))
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # how it ended is told on the other way
-            finally:
-                self._line.setblocking(False)
+        if self._outgoing is not None and not self.reason:
+            self._outgoing.send(wire.frame(kind, payload))
 
     async def died(self) -> None:
         """Wait for the process to end, and for all that it had said to be recorded."""
@@ -261,7 +261,9 @@ class Fork:
             if not piece:
                 asyncio.get_running_loop().remove_reader(number)
                 return
-            self._text(kind, piece.decode("utf-8", "replace"))
+            # A letter may have come in two pieces.
+            if text := self._letters[kind].decode(piece):
+                self._text(kind, text)
 
     def _text(self, kind: bytes, text: str) -> None:
         self.iopub_channel.put(
@@ -276,7 +278,8 @@ class Fork:
         )
 
     def _end(self, reason: str) -> None:
-        if self._line is not None:
+        if self._line is not None and self._outgoing is not None:
             asyncio.get_running_loop().remove_reader(self._line)
+            self._outgoing.stop()
         self.reason = self.reason or reason
         self._changed.set()

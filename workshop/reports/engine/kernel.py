@@ -39,9 +39,14 @@ class Line:
         self._lock = threading.Lock()
         self._process = os.getpid()
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether this is the notebook's own process, and none that it has forked."""
+        return os.getpid() == self._process
+
     def say(self, kind: bytes, payload: bytes) -> None:
         """Send a frame; what a process that the notebook forked says is not heard."""
-        if os.getpid() == self._process:
+        if self.is_ours:
             with self._lock:
                 self._end.sendall(wire.frame(kind, payload))
 
@@ -100,8 +105,11 @@ class Text(io.TextIOBase):
         """Send a piece of text."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
-        if text:
-            self._line.say(self._kind, text.encode("utf-8", "replace"))
+        data = text.encode("utf-8", "replace")
+        if data and self._line.is_ours:
+            self._line.say(self._kind, data)
+        while data and not self._line.is_ours:  # as any program that the notebook starts
+            data = data[os.write(self._number, data) :]
         return len(text)
 
     def writable(self) -> bool:
@@ -124,6 +132,12 @@ class _Here:
     def add_callback(self, what: Any) -> None:
         """Call something in the loop, whichever thread asks."""
         self.loop.call_soon_threadsafe(what)
+
+    def stop(self) -> None:
+        """Go on: the client says when this process leaves."""
+
+    def call_later(self, seconds: float, what: Any) -> None:
+        """Stop in a moment, as ``exit()`` asks, and nothing else does: which is to go on."""
 
 
 class LineKernel(IPythonKernel):
