@@ -8,8 +8,10 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 import workshop
@@ -89,6 +91,30 @@ def test_ctrl_c_leaves_finished_plans_finished_and_no_process_behind(sample_sess
     assert not list((sample_session / "plans").rglob(".making-*"))
     assert children
     assert not [process for process in children if Path(f"/proc/{process}").exists()]
+
+
+@pytest.mark.parametrize("engine", ["workshop-fork", "nbclient"])
+def test_ctrl_c_does_not_wait_for_a_cell_that_takes_its_time(
+    engine: str, sample_session: Path, tmp_path: Path
+) -> None:
+    notebook = sample_session / "notebooks" / "plan-report.ipynb"
+    begun = tmp_path / "begun"
+    endless = f"import pathlib, time; pathlib.Path('{begun}').touch(); time.sleep(10**9)"
+    notebook.write_text(notebook.read_text("utf-8").replace("report.outcomes()", endless), "utf-8")
+    making = subprocess.Popen(
+        [sys.executable, "-m", "workshop", "plans", str(sample_session), "--engine", engine],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(workshop.__file__).parents[1]), "TMPDIR": str(tmp_path)},
+        start_new_session=True,
+    )
+    while not begun.exists():
+        time.sleep(0.02)
+    making.send_signal(signal.SIGINT)
+    _, errors = making.communicate()
+    assert errors == "Stopped. 0 of 5 plans are finished.\n"
+    assert not list((sample_session / "plans").iterdir())
+    assert not list(tmp_path.glob("workshop-*"))
 
 
 def descendants(process: int) -> list[int]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -32,6 +36,7 @@ from traitlets.config import Config
 from workshop.errors import WorkshopError
 from workshop.kit.complaints import nearest
 from workshop.reports.engine import NAME
+from workshop.reports.engine.forking import end_notebooks
 from workshop.reports.engine.papermill_engine import ForkEngine
 
 INJECTED = "injected-parameters"
@@ -46,8 +51,25 @@ class ThisPython(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """How to start ipykernel here."""
+        """How to start ipykernel here; there is no way any more once all were ended."""
+        if self._ending.is_set():
+            raise RuntimeError("No notebook is run here any more.")
         return KernelSpec(**get_kernel_dict())
+
+    _made: ClassVar[WeakSet[ThisPython]] = WeakSet()
+    _ending: ClassVar[threading.Event] = threading.Event()
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._made.add(self)
+
+    @classmethod
+    def end_all(cls) -> None:
+        """End every kernel that was started so, whatever it is doing, and start no more."""
+        cls._ending.set()
+        for each in cls._made:
+            if isinstance(each.provisioner, LocalProvisioner) and each.provisioner.process is not None:
+                each.provisioner.process.kill()
 
 
 class Stopped(WorkshopError):
@@ -176,7 +198,14 @@ def executed(
     # In a thread of its own: who calls may have an event loop running, and what papermill opens is
     # closed with the thread's.
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="notebook") as own:
-        return own.submit(_run, notebook, parameters, folder, engine).result()
+        running = own.submit(_run, notebook, parameters, folder, engine)
+        try:
+            return running.result()
+        finally:
+            if not running.done():  # we are to end: a cell that takes its time would keep us
+                logging.disable()  # what those who run it say of that is no news
+                end_notebooks()
+                ThisPython.end_all()
 
 
 def _run(notebook: NotebookNode, parameters: Mapping[str, str], folder: Path, engine: str) -> NotebookNode:
@@ -225,10 +254,13 @@ def _cell_of(error: Exception, cells: Sequence[NotebookNode]) -> int:
 
 
 def _connection(own: Path) -> dict[str, Any]:
-    """Return how to talk to the kernel: by sockets in a folder of its own where there are such."""
+    """Return how to talk to the kernel: by sockets in a folder of its own where there are such.
+
+    Elsewhere what is said is encrypted: others on the same computer could read it otherwise.
+    """
     if os.name == "posix" and len(str(own)) <= LONGEST_SOCKET:
         return {"transport": "ipc", "connection_file": str(own / "kernel.json")}
-    return {"connection_file": str(own / "kernel.json")}
+    return {"connection_file": str(own / "kernel.json"), "transport_encryption": "auto"}
 
 
 def _in_words(error: Exception, cell: int) -> str:

@@ -18,6 +18,7 @@ from typing import IO, Any
 
 import workshop
 from workshop.errors import WorkshopError
+from workshop.reports.engine.ending import signal_named
 
 LENGTH = struct.Struct("!Q")
 SECONDS_TO_END = 5.0
@@ -62,7 +63,7 @@ class Worker:
             value, error = _received(self._process.stdout)
         except (EOFError, BrokenPipeError) as ended:
             status = self._process.wait()
-            how = f"status {status}" if status >= 0 else signal.Signals(-status).name
+            how = f"status {status}" if status >= 0 else signal_named(-status)
             raise WorkerEnded(
                 f"The process that makes the files ended before they were made ({how}). Make this plan "
                 "alone to see whether it happens again; if it does, memory may be too little for it."
@@ -84,17 +85,21 @@ class Worker:
         else:
             self._process.terminate()
 
+    def wait(self) -> None:
+        """Wait for the process to end; make it, when it takes too long."""
+        try:
+            self._process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
     def close(self) -> None:
         """End the process, when it has done what it does."""
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(BrokenPipeError):
                     stream.close()
-        try:
-            self._process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self.wait()
 
 
 class Workers:
@@ -152,8 +157,11 @@ class Workers:
 
     def _stop(self) -> None:
         with self._lock:
-            for worker in self._all:
-                worker.stop()
+            ended = list(self._all)
+        for worker in ended:
+            worker.stop()
+        for worker in ended:
+            worker.wait()
 
     def close(self) -> None:
         """End every worker."""

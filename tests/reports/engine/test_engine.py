@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +22,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from papermill.engines import NBClientEngine, papermill_engines  # type: ignore[import-untyped]
 
-from workshop.reports.engine import NAME, papermill_engine
-from workshop.reports.engine.forking import parent
+from workshop.reports.engine import NAME, forking, papermill_engine
+from workshop.reports.engine.forking import end_notebooks, parent
 from workshop.reports.engine.papermill_engine import ForkEngine
 
 Run = Callable[..., NotebookNode]
@@ -112,6 +113,7 @@ def test_several_run_at_once(run: Run, tmp_path: Path) -> None:
             "os.kill(os.getpid(), 9)",
             "it was ended from outside (SIGKILL), most probably because memory ran out",
         ),
+        ("os.kill(os.getpid(), 41)", "it crashed (signal 41)"),
     ],
 )
 def test_a_notebook_that_crashes_fails_alone_and_keeps_what_it_had(
@@ -137,6 +139,43 @@ def test_memory_that_a_notebook_may_not_have_is_an_error_of_its_own(run: Run) ->
 def test_what_a_notebook_started_ends_with_it(run: Run) -> None:
     [started] = results(run("import subprocess\nsubprocess.Popen(['sleep', '600']).pid"))
     until(lambda: ended(int(started)))
+
+
+def test_what_a_process_prints_that_a_notebook_has_forked_is_recorded(run: Run) -> None:
+    source = "import os\nif not os.fork():\n    print('from a fork')\n    os._exit(0)\nos.wait();"
+    [cell] = run(source).cells
+    assert "".join(output.text for output in cell.outputs) == "from a fork\n"
+
+
+def test_no_letter_is_torn_of_what_a_program_writes(run: Run) -> None:
+    # papermill's own engine tears one where a piece ends in its midst.
+    text = "'x' + '漢' * 99_999"
+    source = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', \"print({text})\"]);"
+    [cell] = run(source).cells
+    assert "".join(output.text for output in cell.outputs) == "x" + "漢" * 99_999 + "\n"
+
+
+def test_a_notebook_that_asks_to_leave_goes_on(run: Run) -> None:
+    # papermill's own engine goes on as well, for the tenth of a second that its kernel takes to leave.
+    assert results(run("exit()\n'left'", "'went on'"))[1:] == ["'went on'"]
+
+
+def test_notebooks_are_ended_in_the_midst_of_a_cell_and_no_more_are_run(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forking, "_ending", threading.Event())
+
+    def ends() -> None:
+        until((tmp_path / "begun").exists)
+        end_notebooks()
+
+    with ThreadPoolExecutor(1) as pool:
+        ending = pool.submit(ends)
+        with pytest.raises(DeadKernelError, match="the process that starts notebooks has ended"):
+            run("import pathlib, time\npathlib.Path('begun').touch()\ntime.sleep(600)")
+        ending.result()
+    with pytest.raises(RuntimeError, match="No notebook is run here any more"):
+        run("1 + 1")
 
 
 def test_what_a_notebook_wants_done_at_its_end_is_done(run: Run, tmp_path: Path) -> None:

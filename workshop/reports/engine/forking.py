@@ -78,6 +78,7 @@ class Parent:
     def close(self) -> None:
         """End it, and all that it has forked."""
         self._orders.close()
+        self.process.terminate()  # it may be importing still, and hear of nothing else
         try:
             self.process.wait(SECONDS_TO_END)
         except subprocess.TimeoutExpired:
@@ -95,16 +96,33 @@ def _environment() -> dict[str, str]:
 
 
 _starting = threading.Lock()
+_ending = threading.Event()
 
 
 def parent() -> Parent:
-    """Return the parent process that this process shares, started if there is none that fits."""
+    """Return the parent process that this process shares, started if there is none that fits.
+
+    Raises
+    ------
+    RuntimeError
+        When no more notebooks are to be run here.
+    """
     with _starting:
+        if _ending.is_set():
+            raise RuntimeError("No notebook is run here any more.")
         if not (found := _shared(os.getpid())).fits():
             found.close()
             _shared.cache_clear()
             found = _shared(os.getpid())
         return found
+
+
+def end_notebooks() -> None:
+    """End whatever runs in forks for this process, which is to end itself: no more are run."""
+    with _starting:
+        _ending.set()
+        if _shared.cache_info().currsize:
+            _shared(os.getpid()).close()
 
 
 @cache

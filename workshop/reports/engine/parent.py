@@ -53,11 +53,12 @@ class Forks:
         self.running: dict[int, socket.socket] = {}
 
     def serve(self) -> None:
-        """Do what is asked until nobody can ask any more; then end what still runs."""
+        """Do what is asked until nobody can ask any more, or we are to end; then end what still runs."""
         woken, wakes = socket.socketpair()
         for each in (woken, wakes):
             each.setblocking(False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)
+        for told in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(told, lambda *_: None)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.set_wakeup_fd(wakes.fileno())
         waiting = selectors.DefaultSelector()
@@ -65,11 +66,13 @@ class Forks:
         waiting.register(woken, selectors.EVENT_READ)
         while True:
             ready = {key.fileobj for key, _ in waiting.select()}
-            if woken in ready:
-                woken.recv(4096)
+            if woken in ready and signal.SIGTERM in woken.recv(4096):
+                break
             if self.orders in ready and not self.order((woken, wakes, waiting)):
                 break
             self.reap()
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # we do end
         for process in self.running:
             self.signal(process, signal.SIGKILL)
 
@@ -135,7 +138,8 @@ def _in_fork(
     """Run a notebook in this fork and end it, whatever happens."""
     try:
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        for told in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(told, signal.SIG_DFL)
         os.setsid()
         for mine in own:
             mine.close()
