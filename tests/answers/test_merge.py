@@ -67,6 +67,22 @@ def test_two_first_versions_stand_on_lines_of_their_own() -> None:
     assert merge("", "Grow services.", "Keep customers.") == "Grow services.\nKeep customers."
 
 
+@pytest.mark.parametrize(
+    ("theirs", "mine", "merged"),
+    [
+        pytest.param(f"Theirs.\n{BASE}", "", "Theirs.", id="what I empty goes, what stands above it stays"),
+        pytest.param(f"Theirs.\n{BASE}", f"Our {BASE}", f"Theirs.\nOur {BASE}", id="I begin otherwise"),
+        pytest.param(f"Our {BASE}", f"Mine.\n{BASE}", f"Mine.\nOur {BASE}", id="they begin otherwise"),
+        pytest.param(f"Theirs.\n{BASE}", f"Mine.\n{BASE}", f"Theirs. Mine.\n{BASE}", id="both above"),
+        pytest.param(f"{BASE}\nTheirs.", "Mine.", "Mine.\nTheirs.", id="what stands below it stays too"),
+    ],
+)
+def test_lines_that_came_above_a_text_leave_it_the_text_that_it_was(
+    theirs: str, mine: str, merged: str
+) -> None:
+    assert merge(BASE, theirs, mine) == merged.format(BASE)
+
+
 def test_texts_with_nothing_in_common_are_merged_before_anybody_waits() -> None:
     texts = [
         " ".join(f"{word}{number * step % 997}" for number in range(1000))

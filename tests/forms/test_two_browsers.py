@@ -128,6 +128,24 @@ class Room:
         self.greet(name)
 
 
+def test_what_others_wrote_before_the_own_receipt_came_is_not_taken_for_seen(
+    browsers: Browsers, answers: LocalAnswers
+) -> None:
+    room = Room(browsers, answers)
+    browsers.tell("focus", name="one", path=PROSE)
+    room.write("one", PROSE, "Ours")
+    held = replies(room.desks["one"], {"type": "edits", "edits": browsers.tell("send", name="one"), "seq": 0})
+    room.catch_up("two")
+    room.write("two", PROSE, "Ours and theirs")
+    room.send("two")
+    room.catch_up("one")
+    for message in held:
+        room.hear("one", message)
+    room.write("one", PROSE, "Ours too")  # what the box still shows, and more
+    room.send("one")
+    assert answers.values(room.team)[PROSE].value == "Ours and theirs too"
+
+
 NAMES = st.sampled_from(["one", "two"])
 Act = Callable[[Room], None]
 ACTS: st.SearchStrategy[Act] = st.one_of(

@@ -44,6 +44,7 @@ const acts = {
   },
   hear: ({ name, answers, latest }) => opened(name).hear(answers, latest),
   write: ({ name, path, value }) => opened(name).write(path, value),
+  focus: ({ name, path }) => opened(name).takenIn(path),
   send: ({ name }) => {
     const sheet = opened(name);
     return sheet.flying.size > 0 ? sheet.underWay() : sheet.takeOff();

@@ -58,22 +58,39 @@ def merge(base: str, theirs: str, mine: str) -> str:
         return theirs
     if theirs == base:
         return mine
-    words = _words(base)
+    words, *sides = _in_words(base, theirs, mine)
     merged: list[str] = []
     done = 0
-    for meeting in _meetings(_changes(words, theirs), _changes(words, mine)):
+    for meeting in _meetings(*(_changes(words, side) for side in sides)):
         merged += [*words[done : meeting[0]], _settled(words, meeting)]
         done = meeting[1]
-    return "".join(merged + words[done:]).removeprefix(" ")
+    return "".join(merged + words[done:]).lstrip()
+
+
+def _in_words(base: str, *sides: str) -> list[list[str]]:
+    """Return the words of each text, each word with the space before it.
+
+    The first gets one, so that it is like the others: a line end in all of them where somebody has
+    written lines above it, so that it is the same word there.
+    """
+    words, *others = [_words(text) for text in (base, *sides)]
+    if not words:
+        return [words, *others]
+    first, below = words[0], f"\n{words[0].lstrip()}"
+    are_above = [below in each and first not in each for each in others]
+    if any(are_above):
+        words[0] = below
+        for each, is_above in zip(others, are_above, strict=True):
+            if each and not is_above:
+                each[0] = f"\n{each[0].lstrip()}"
+    return [words, *others]
 
 
 def _words(text: str) -> list[str]:
-    """Return the words, each with the space before it; the first gets one, so that it is like the others."""
     return _WORD.findall(f" {text}") if text else []
 
 
-def _changes(base: Sequence[str], text: str) -> list[_Change]:
-    words = _words(text)
+def _changes(base: Sequence[str], words: Sequence[str]) -> list[_Change]:
     signs: dict[str, str] = {}
     for word in (*base, *words):
         signs.setdefault(word, chr(_FIRST_SIGN + len(signs)))

@@ -187,7 +187,7 @@ export class Sheet {
       if (isTyped) this.unseen.set(edit.path, edit.id);
       return;
     }
-    if (isTyped) this.takenIn(edit.path);
+    if (isTyped) this.takenIn(edit.path, receipt.seq);
     for (const later of this.waiting.filter((each) => each.path === edit.path)) {
       later.base = receipt.seq;
       delete later.follows;
@@ -196,11 +196,12 @@ export class Sheet {
   }
 
   /**
-   * A box that is being typed into shows an answer as it stands: what is typed next goes on from that.
+   * A box that is being typed into shows an answer as it stands, or stood: what is typed next goes on from that.
    * @param {string} path
+   * @param {number} [seq]  the edit that it shows, where others have come since
    */
-  takenIn(path) {
-    this.typing.set(path, this.seqOf(path));
+  takenIn(path, seq) {
+    this.typing.set(path, seq ?? this.seqOf(path));
     this.unseen.delete(path);
   }
 
