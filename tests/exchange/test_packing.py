@@ -251,3 +251,20 @@ def test_a_pack_names_no_database(tmp_path: Path) -> None:
         "title: x\ndatabase: postgresql://kim:secret@host/db\nbrand: y\ndatabase: >-\n  a\n  b\nz: 1\n"
     )
     assert packing.without_database(file) == "title: x\nbrand: y\nz: 1\n"
+
+
+@pytest.mark.parametrize("key", ['"database":', "'database' :", "database  :"])
+def test_a_database_is_left_out_however_its_line_is_written(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "session.yaml"
+    file.write_text(f"title: x\n{key} postgresql://kim:secret@host/db\nbrand: y\n")
+    assert packing.without_database(file) == "title: x\nbrand: y\n"
+
+
+def test_a_database_that_can_not_be_left_out_is_not_packed(answers: LocalAnswers, tmp_path: Path) -> None:
+    address = "postgresql://kim:secret@host/db"
+    with (answers.place / "session.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"? database\n: {address}\n")
+    answers.settings = answers.settings.model_copy(update={"database": address})
+    with pytest.raises(WorkshopError, match="names its database in a way that could not be left out"):
+        pack(answers, tmp_path / "spring.zip")
+    assert list(tmp_path.glob("*.zip")) == []

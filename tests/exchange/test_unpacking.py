@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 import sqlite3
 import stat
 import warnings
@@ -244,3 +245,19 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert (
         str(caught.value) == f"There is no file {tmp_path / 'gone.zip'}. Name a file that workshop pack made."
     )
+
+
+@pytest.mark.parametrize("line", ["database: {}", '"database": {}', "? database\n: {}"])
+def test_a_pack_that_names_a_database_is_refused_and_nobody_is_called(packed: Path, line: str) -> None:
+    with socket.socket() as elsewhere:
+        elsewhere.bind(("127.0.0.1", 0))
+        elsewhere.listen()
+        elsewhere.setblocking(False)
+        address = f"postgresql://kim@127.0.0.1:{elsewhere.getsockname()[1]}/spring"
+        held = entries(packed)
+        held["session.yaml"] += f"\n{line.format(address)}\n".encode()
+        assert refused(made_of(packed, held)) == (
+            "its session.yaml names a database, and a pack has its answers within. Ask for it again."
+        )
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()

@@ -31,6 +31,7 @@ from workshop.exchange.contents import (
     VERSION,
     Names,
 )
+from workshop.kit.session_file import read_session_file
 
 _LEFTOVERS = {"__pycache__", ".ipynb_checkpoints"}
 _NEVER_SAID = {PRIVATE, PLANS, ANSWERS, f"{ANSWERS}-wal", f"{ANSWERS}-shm", f"{ANSWERS}-journal"}
@@ -90,6 +91,7 @@ def pack(answers: LocalAnswers, file: Path, *, with_plans: bool = False, replace
         if answers.settings.database:
             inside[SESSION] = Path(beside, SESSION)
             inside[SESSION].write_text(without_database(answers.place / SESSION), encoding="utf-8")
+            _check_names_none(inside[SESSION], answers)
         _check_size(inside.values(), with_plans)
         with zipfile.ZipFile(making, "w", zipfile.ZIP_DEFLATED) as archive:
             label = {"format": FORMAT, "version": VERSION, "program": __version__}
@@ -103,9 +105,21 @@ def pack(answers: LocalAnswers, file: Path, *, with_plans: bool = False, replace
     return Packed(file, len(inside), tuple(left_out))
 
 
+def _check_names_none(file: Path, answers: LocalAnswers) -> None:
+    if read_session_file(file, answers.kit, files=False).database:
+        raise WorkshopError(
+            "session.yaml names its database in a way that could not be left out of the pack, which must not "
+            "give it away. Write it on a line of its own that begins with database: and pack again."
+        )
+
+
 def without_database(file: Path) -> str:
     """Return a session's file without the line that names a database: a pack has its answers within."""
-    return re.sub(r"(?m)^database\s*:.*\n?(?:[ \t]+\S.*\n?)*", "", file.read_text(encoding="utf-8"))
+    return re.sub(
+        r"(?m)^(?:database|'database'|\"database\")\s*:.*\n?(?:[ \t]+\S.*\n?)*",
+        "",
+        file.read_text(encoding="utf-8"),
+    )
 
 
 def _chosen(answers: LocalAnswers, with_plans: bool) -> tuple[dict[str, Path], list[str]]:

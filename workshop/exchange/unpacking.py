@@ -24,11 +24,14 @@ from workshop.exchange.contents import (
     NEEDED,
     PLANS,
     PRIVATE,
+    SESSION,
     VERSION,
     Names,
     name_problem,
     too_much,
 )
+from workshop.kit.loading import load_kit
+from workshop.kit.session_file import read_session_file
 
 _AT_A_TIME = 2**20
 _LARGEST_LABEL = 10_000
@@ -152,6 +155,11 @@ def _check_session(making: Path) -> None:
     """Open the session before it gets its name: its kit, its file, and every answer can be read."""
     try:
         check_ours(making / ANSWERS)
+        if read_session_file(making / SESSION, load_kit(making / "kit"), files=False).database:
+            # To open it would call the machine that it names, and take the answers there.
+            raise _Unfit(
+                "its session.yaml names a database, and a pack has its answers within. Ask for it again."
+            )
         answers = workshop.answers.open(making)
         try:
             for team in answers.session().teams:
