@@ -201,7 +201,23 @@ def test_a_pack_without_answers_is_refused(packed: Path) -> None:
             "its place.",
         ),
         (
-            "UPDATE current SET value = '\"many\"' WHERE path LIKE '%/day_cost'",
+            "UPDATE edits SET value = '{', sent = '{' WHERE path LIKE '%/day_cost'",
+            DAMAGED,
+        ),
+        (
+            "UPDATE edits SET at = 'yesterday' WHERE path LIKE '%/day_cost'",
+            DAMAGED,
+        ),
+        (
+            "UPDATE edits SET value = '7' WHERE path LIKE 'teams/%/name'",
+            "its answers are not in the form that this program expects.",
+        ),
+        (
+            "UPDATE current SET value = '\"Ours\"' WHERE path LIKE 'teams/%/name'",
+            "its answers are not what their history says. Ask for it again.",
+        ),
+        (
+            "UPDATE edits SET value = '{\"a\": 1}' WHERE path LIKE '%/day_cost'",
             "its answers are not in the form that this program expects.",
         ),
     ],

@@ -6,12 +6,14 @@ import json
 import stat
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfileobj
 
 import workshop.answers
+from workshop.answers import LocalAnswers
 from workshop.answers.soundness import check_ours
 from workshop.answers.whole import whole_or_not_at_all
 from workshop.errors import Invalid, WorkshopError
@@ -32,6 +34,8 @@ from workshop.exchange.contents import (
 )
 from workshop.kit.loading import load_kit
 from workshop.kit.session_file import read_session_file
+from workshop.plan.kinds import Json, Kind
+from workshop.plan.paths import Scope, kind_of, pattern_of
 
 _AT_A_TIME = 2**20
 _LARGEST_LABEL = 10_000
@@ -162,6 +166,7 @@ def _check_session(making: Path) -> None:
             )
         answers = workshop.answers.open(making)
         try:
+            _check_history(answers)
             for team in answers.session().teams:
                 answers.plan(team.id)
         finally:
@@ -172,3 +177,28 @@ def _check_session(making: Path) -> None:
         raise _Unfit(str(reason).replace(f"{making}/", "").replace(str(making), "its folder")) from reason
     except (ArithmeticError, TypeError, AttributeError, KeyError) as reason:
         raise _Unfit("its answers are not in the form that this program expects.") from reason
+
+
+def _check_history(answers: LocalAnswers) -> None:
+    """Read every edit, and compare the answers as they stand with what their history says."""
+    last: dict[str, dict[str, Json]] = defaultdict(dict)
+    for each in answers.log():
+        if not all(value is None or isinstance(value, (str, int)) for value in (each.value, each.sent)):
+            raise TypeError(each.path)
+        last[each.team][each.path] = each.value
+    for team, values in last.items():
+        scope: Scope = "session" if team == workshop.answers.SESSION else "team"
+        for path, value in values.items():
+            if value is not None and type(value) not in _types_of(kind_of(pattern_of(path), scope)):
+                raise TypeError(path)
+        if values != {path: stored.value for path, stored in answers.values(team).items()}:
+            raise _Unfit("its answers are not what their history says. Ask for it again.")
+
+
+def _types_of(kind: Kind | None) -> tuple[type, ...]:
+    """Return as what an answer of a kind is stored; of a question that is not known, as anything."""
+    if kind is None or kind.name == "level":
+        return (str, int, bool)
+    if kind.many or kind.name == "yes_no":
+        return (bool,)
+    return (int,) if kind.name == "whole" else (str,)
