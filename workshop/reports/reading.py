@@ -24,7 +24,8 @@ KIT_TAGS = frozenset({"kit", "parameters"})
 INJECTED = "injected-parameters"
 # "# alt: What the picture shows" and "# caption: ..." in a cell that draws.
 REMARK = re.compile(r"^[ \t]*#[ \t]*(alt|caption):[ \t]*(\S.*)$", re.MULTILINE)
-OWN = "own"
+OWN = "own-"
+"""How the names of sections begin that a facilitator added, and no others."""
 
 
 @dataclass
@@ -123,8 +124,8 @@ def _add_own(blocks: Sequence[Block], reading: Reading) -> None:
         begins = block["t"] == "Header" and block["c"][0] == 1
         own = sum(section.name.startswith(OWN) for section in reading.sections)
         if begins:
-            reading.sections.append(Section(f"{OWN}-{own + 1}", plain_text(block["c"][2]), []))
+            reading.sections.append(Section(f"{OWN}{own + 1}", plain_text(block["c"][2]), []))
         elif not reading.sections or not reading.sections[-1].name.startswith(OWN):
-            reading.sections.append(Section(f"{OWN}-{own + 1}", "", [block]))
+            reading.sections.append(Section(f"{OWN}{own + 1}", "", [block]))
         else:
             reading.sections[-1].blocks.append(block)

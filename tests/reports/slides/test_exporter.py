@@ -14,9 +14,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from pptx import Presentation
 
+from workshop.reports.reading import sections
 from workshop.reports.report import Report
 from workshop.reports.slides.deck import SLIDES_MIME
 from workshop.reports.slides.exporter import NO_SLIDES, PlanSlidesExporter
+from workshop.reports.tree import Section, para
 
 
 @pytest.fixture
@@ -60,6 +62,17 @@ def test_what_a_facilitator_added_is_said_to_be_left_out(notebook: NotebookNode)
     _, resources = exporter().from_notebook_node(notebook)
     [sentence] = resources["workshop"]["left_out"]
     assert sentence == "The slides leave out what you added to the notebook: “Our motto”."
+
+
+def test_a_section_of_the_kit_is_nothing_that_a_facilitator_added(
+    full: Report, notebook_of: Callable[..., NotebookNode]
+) -> None:
+    owners = Section("owners", "Who carries too much", [para("Ana, in two teams.")])
+    added = new_markdown_cell("Ana agrees.")  # type: ignore[no-untyped-call]
+    notebook = notebook_of(full.cover(), owners, added)
+    _, resources = exporter().from_notebook_node(notebook)
+    assert resources["workshop"]["left_out"] == [NO_SLIDES]
+    assert [section.name for section in sections(notebook)] == ["cover", "owners", "own-1"]
 
 
 def test_a_companys_reference_is_used(notebook: NotebookNode, tmp_path: Path) -> None:
