@@ -9,13 +9,31 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import workshop
+import workshop.answers
+from workshop.answers import SESSION, Edit
 from workshop.cli import workshop as command
+
+
+@pytest.fixture
+def change_name() -> Callable[[Path, str, str], None]:
+    """Gives a team another name."""
+
+    def change(place: Path, team: str, name: str) -> None:
+        answers = workshop.answers.open(place)
+        [receipt] = answers.append(
+            [Edit("edit-of-the-test", SESSION, f"teams/{team}/name", name, answers.latest())]
+        )
+        assert receipt.refused == ""
+        answers.close()
+
+    return change
 
 
 def call(*arguments: str) -> Result:
@@ -52,11 +70,22 @@ def test_a_plan_that_fails_names_its_cell_and_what_ran(sample_session: Path) -> 
         "cell": 13,
         "ran": str(ran),
         "unchanged": False,
+        "id": "team-nordics",
     }
     assert ran.is_file()
     told = call(str(sample_session), "--format", "html", "--team", "Nordics").stdout
     assert "1 of 1: Nordics (not made)" in told
     assert f"\n  what ran: {ran}\n" in told
+
+
+def test_teams_are_counted_and_told_apart_whatever_they_are_called(
+    sample_session: Path, change_name: Callable[[Path, str, str], None]
+) -> None:
+    change_name(sample_session, "team-iberia", "Nordics")
+    made = call(str(sample_session), "--format", "calendar", "--team", "Nordics", "--team", "team-nordics")
+    assert [line[:6] for line in made.stdout.splitlines()[:2]] == ["1 of 2", "2 of 2"]
+    told = call(str(sample_session), "--format", "calendar", "--team", "Nordics", "--json")
+    assert sorted(record["id"] for record in json.loads(told.stdout)) == ["team-iberia", "team-nordics"]
 
 
 def test_an_unknown_engine_is_said(sample_session: Path) -> None:

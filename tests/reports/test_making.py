@@ -108,6 +108,7 @@ def test_one_team_that_fails_does_not_stop_the_others(change_notebook: Callable[
         "Open the notebook and run it to see where.",
         cell=4,
         ran=ran,
+        id="team-iberia",
     )
     assert list(ran.parent.iterdir()) == [ran]
     kept = nbformat.read(ran, as_version=4)  # type: ignore[no-untyped-call]

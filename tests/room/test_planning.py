@@ -132,3 +132,34 @@ def test_a_plan_is_made_downloaded_and_given_to_its_team_alone(session: Path) ->
             line.send_json({"release": first.id, "given": False})
             told(line, lambda message: first.id not in message.get("live", {}).get("released", [first.id]))
             assert lead.get("/plan", follow_redirects=False).status_code == 303
+
+
+def test_each_plan_goes_to_its_own_team_whatever_it_is_called(tmp_path: Path) -> None:
+    answers = workshop.answers.open(create(tmp_path / "alike", title="Seed", teams=["All teams", "B", "C"]))
+    all_teams, first, second = (team.id for team in answers.session().teams)
+    edits = [
+        Edit(f"edit-of-the-test-{team}", workshop.answers.SESSION, f"teams/{team}/name", "North")
+        for team in (first, second)
+    ]
+    assert [receipt.refused for receipt in answers.append(edits)] == ["", ""]
+    session = answers.session()
+    answers.close()
+
+    async def made() -> Plans:
+        plans = Plans(tmp_path / "alike", lambda: None)
+        plans.make(session, [])
+        await plans.finished()
+        return plans
+
+    plans = asyncio.run(made())
+    assert (plans.failure, plans.done, plans.wanted) == ("", 3, 3)
+    assert {team: each.files[-1].name for team, each in plans.made.items()} == {
+        all_teams: "All teams - development plan.ipynb",
+        first: "North - development plan.ipynb",
+        second: "North (2) - development plan.ipynb",
+        "all": "all teams - roll-up.ipynb",
+    }
+    # Two at a time are not done in the order in which they were begun.
+    told = {"team": "North", "files": ["the second.pdf"], "error": "", "id": second}
+    plans._take(told, {first, second})
+    assert plans.made[second].files == (Path("the second.pdf"),)

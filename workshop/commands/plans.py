@@ -44,7 +44,7 @@ def run(session: Path, wanted: Wanted, as_json: bool = False) -> int:
     from workshop.reports import make_plans
 
     session = existing(session)
-    total = len(set(wanted.teams)) or plans_in(session)
+    total = plans_in(session, wanted.teams)
     console = Console(markup=False, highlight=False)
     results: list[PlanResult] = []
     made = make_plans(
@@ -80,19 +80,19 @@ def record(result: PlanResult) -> dict[str, object]:
     return {**asdict(result), "files": [str(path) for path in result.files], "ran": ran}
 
 
-def plans_in(session: Path) -> int:
-    """Return how many plans there are to make; a session without teams has nothing to make."""
+def plans_in(session: Path, names: Sequence[str] = ()) -> int:
+    """Return how many plans there are to make, of the teams named or of all; of none is no session's."""
     import workshop.answers
-    from workshop.reports.making import number_of_plans
+    from workshop.reports.making import chosen, number_of_plans
 
     answers = workshop.answers.open(session)
-    teams = len(answers.session().teams)
+    teams = answers.session().teams
     answers.close()
     if not teams:
         raise WorkshopError(
             f"{session} has no teams yet. Add them in its notebooks: {typed(f'lab {session}')}"
         )
-    return number_of_plans(session, teams)
+    return len(chosen(teams, names)) if names else number_of_plans(session, len(teams))
 
 
 def noted(made: Iterable[PlanResult], results: list[PlanResult]) -> Iterator[PlanResult]:

@@ -20,15 +20,13 @@ from workshop.reports.files import FORMATS
 from workshop.reports.names import LONGEST, distinct_names, safe_name
 from workshop.reports.opening import words_of
 from workshop.reports.stamp import digest, made_from, of_files, of_program, of_values
-from workshop.reports.task import PlanResult, Settings, Task, in_words, packed
+from workshop.reports.task import ALL_TEAMS, PlanResult, Settings, Task, in_words, packed
 from workshop.reports.team_view import TeamView, view_of
 from workshop.reports.words import Words
 
 NOTEBOOK = Path("notebooks", "plan-report.ipynb")
 ROLLUP = Path("notebooks", "rollup-report.ipynb")
 PLANS = "plans"
-ALL_TEAMS = "all-teams"
-"""The id under which the roll-up goes, as a team does under its own; no team's is so short."""
 SHORTEST_NAME = 20
 """So many characters of a team's name stand in the names of its files, whatever stands beside them."""
 PARAMETERS = {"session": "", "team": ""}
@@ -83,7 +81,9 @@ class Batch:
         paths = self._paths(team)
         folder = paths[-1].parent
         notes = made_from(folder, self._source(team.id), [path.name for path in paths])
-        return None if notes is None else PlanResult(team.name, paths, warnings=notes, unchanged=True)
+        if notes is None:
+            return None
+        return PlanResult(team.name, paths, warnings=notes, unchanged=True, id=team.id)
 
     def task(self, team: Team) -> Task:
         """Return what it takes to make a team's plan, or the roll-up."""
@@ -92,6 +92,7 @@ class Batch:
         # The session's folder as the notebook sees it: what is mailed names no path of this computer.
         parameters = {"session": ".."} if of_all else {"session": "..", "team": team.id}
         return Task(
+            id=team.id,
             team=team.name,
             view=packed(tuple(map(self._view, self.session.teams)) if of_all else self._view(team)),
             notebook=self.rollup if of_all else self.notebook,

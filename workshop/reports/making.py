@@ -124,4 +124,4 @@ def _result(task: Task, done: Future[PlanResult]) -> PlanResult:
     try:
         return done.result()
     except Exception as error:  # the process that made it has ended; the others go on
-        return PlanResult(task.team, error=in_words(error, task.executed.parent))
+        return PlanResult(task.team, error=in_words(error, task.executed.parent), id=task.id)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Settings = tuple[tuple[str, str], ...]
 FULL = (errno.ENOSPC, errno.EDQUOT)
+ALL_TEAMS = "all-teams"
+"""The id under which the roll-up goes, as a team does under its own; no team's is so short."""
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -47,6 +49,8 @@ class PlanResult:
         The notebook as far as it ran, when it failed.
     unchanged
         Whether the files were left as they are, because nothing that they are made from has changed.
+    id
+        The team's id, since two may bear one name; `ALL_TEAMS` for the roll-up.
     """
 
     team: str
@@ -56,6 +60,7 @@ class PlanResult:
     cell: int = 0
     ran: Path | None = None
     unchanged: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class Task:
 
     Attributes
     ----------
-    team
-        The team's name.
+    id, team
+        The team's id and its name.
     view
         What its plan is made of, as `pickle` writes it: of no other team is there anything in it.
     notebook
@@ -90,6 +95,7 @@ class Task:
         The digest of all that the plan is made from.
     """
 
+    id: str
     team: str
     view: bytes
     notebook: str
@@ -121,10 +127,10 @@ def make(task: Task) -> PlanResult:
         _write(exported.files, task, tuple(exported.notes))
     except Stopped as stopped:
         kept, error = _kept(task, stopped.notebook), str(stopped)
-        return PlanResult(task.team, error=error, cell=stopped.cell, ran=kept)
+        return PlanResult(task.team, error=error, cell=stopped.cell, ran=kept, id=task.id)
     except Exception as error:  # whatever it is, the other teams get their plans
-        return PlanResult(task.team, error=in_words(error, task.executed.parent))
-    return PlanResult(task.team, tuple(exported.files), warnings=tuple(exported.notes))
+        return PlanResult(task.team, error=in_words(error, task.executed.parent), id=task.id)
+    return PlanResult(task.team, tuple(exported.files), warnings=tuple(exported.notes), id=task.id)
 
 
 def in_words(error: Exception, place: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workshop.plan.session import Session
+from workshop.reports.task import ALL_TEAMS as ROLLUP
 
 PDF = ".pdf"
 ALL_TEAMS = "all"
@@ -66,13 +67,13 @@ class Plans:
 
         While that is under way, nothing more begins.
         """
-        known = {team.id: team.name for team in session.teams}
-        wanted = {team: known[team] for team in teams if team in known} if teams else known
+        known = {team.id for team in session.teams}
+        wanted = known.intersection(teams) if teams else known
         if self.is_running or not wanted:
             return False
         self.done, self.wanted, self.failure = 0, len(wanted), ""
         # For all of them there is the roll-up as well, which is asked for by naming none.
-        asked = [] if len(wanted) == len(known) else list(wanted)
+        asked = [] if wanted == known else sorted(wanted)
         self._work = asyncio.get_running_loop().create_task(self._run(asked, wanted))
         self.changed()
         return True
@@ -119,14 +120,14 @@ class Plans:
             "made": {team: made.told() for team, made in self.made.items()},
         }
 
-    async def _run(self, asked: Sequence[str], wanted: dict[str, str]) -> None:
+    async def _run(self, asked: Sequence[str], wanted: set[str]) -> None:
         command = (sys.executable, "-m", "workshop.room.plan_process", str(self.place), *asked)
         process = await asyncio.create_subprocess_exec(
             *command, stdout=asyncio.subprocess.PIPE, stdin=asyncio.subprocess.DEVNULL, limit=_LONGEST_LINE
         )
         try:
             assert process.stdout is not None
-            left = dict(wanted)
+            left = set(wanted)
             async for line in process.stdout:
                 self._take(json.loads(line), left)
                 self.changed()
@@ -138,11 +139,11 @@ class Plans:
             self._work = None
             self.changed()
 
-    def _take(self, told: dict[str, Any], left: dict[str, str]) -> None:
+    def _take(self, told: dict[str, Any], left: set[str]) -> None:
         if "failed" in told:
             self.failure = str(told["failed"])
             return
-        # Two teams may bear one name; each comes once. What bears none of their names is the roll-up.
-        team = next((each for each, name in left.items() if name == told["team"]), ALL_TEAMS)
+        team = ALL_TEAMS if told["id"] == ROLLUP else str(told["id"])
         self.made[team] = Made(tuple(map(Path, told["files"])), str(told["error"]))
-        self.done += left.pop(team, None) is not None
+        self.done += team in left
+        left.discard(team)
