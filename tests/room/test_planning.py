@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -163,3 +164,16 @@ def test_each_plan_goes_to_its_own_team_whatever_it_is_called(tmp_path: Path) ->
     told = {"team": "North", "files": ["the second.pdf"], "error": "", "id": second}
     plans._take(told, {first, second})
     assert plans.made[second].files == (Path("the second.pdf"),)
+
+
+def test_all_that_makes_plans_ends_with_the_room(session: Path, tmp_path: Path) -> None:
+    notebook, begun = session / "notebooks" / "plan-report.ipynb", tmp_path / "begun"
+    endless = f"import pathlib, time; pathlib.Path('{begun}').touch(); time.sleep(10**9)"
+    notebook.write_text(notebook.read_text("utf-8").replace("report.outcomes()", endless), "utf-8")
+    command = [sys.executable, "-m", "workshop.room.plan_process", str(session)]
+    making = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not begun.exists():
+        time.sleep(0.02)
+    making.terminate()
+    # Whoever still worked for it would hold its standard error open.
+    assert making.communicate() == ("", "")

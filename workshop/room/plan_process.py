@@ -24,6 +24,7 @@ def said(result: PlanResult) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Make the plans of a session: its folder, then the teams' ids; of every team when there is none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the room ends it when it ends itself
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and with it all that works for it
     session, *teams = arguments
     try:
         for result in make_plans(session, teams or None):
