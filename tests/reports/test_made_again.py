@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
+import signal
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +16,7 @@ import pytest
 from workshop.errors import WorkshopError
 from workshop.reports import PlanResult, make_plans
 from workshop.reports.task import in_words
+from workshop.reports.team_view import handing
 
 
 def by_team(results: list[PlanResult]) -> dict[str, PlanResult]:
@@ -100,3 +104,28 @@ def test_a_folder_that_cannot_be_written_is_said_before_anything_is_made(sample_
 )
 def test_what_a_disk_refuses_is_told_in_a_sentence(number: int, said: str) -> None:
     assert in_words(OSError(number, os.strerror(number), "/plans/x.pdf"), Path("/plans")) == said
+
+
+def test_a_file_is_told_by_the_name_that_people_know() -> None:
+    beside, place = "/plans/A/.making-1234/a.docx", Path("/plans/A")
+    error = OSError(errno.EACCES, os.strerror(errno.EACCES), beside, None, "/plans/A/a.docx")
+    assert in_words(error, place).startswith("/plans/A/a.docx can't be written.")
+    error = OSError(errno.EROFS, os.strerror(errno.EROFS), beside)
+    assert in_words(error, place).startswith("/plans/A can't be written.")
+
+
+def test_a_full_disk_for_what_is_handed_on_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, limit[1]))
+    try:
+        with pytest.raises(OSError) as caught, handing(b"more than four bytes"):
+            pass
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, before)
+    assert caught.value.filename == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -20,7 +20,7 @@ from workshop.reports.files import FORMATS
 from workshop.reports.names import LONGEST, distinct_names, safe_name
 from workshop.reports.opening import words_of
 from workshop.reports.stamp import digest, made_from, of_files, of_program, of_values
-from workshop.reports.task import ALL_TEAMS, PlanResult, Settings, Task, in_words, packed
+from workshop.reports.task import ALL_TEAMS, MAKING, PlanResult, Settings, Task, in_words, packed
 from workshop.reports.team_view import TeamView, view_of
 from workshop.reports.words import Words
 
@@ -121,7 +121,7 @@ class Batch:
         folder = self.place / PLANS
         try:
             folder.mkdir(exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder) as file:
+            with tempfile.TemporaryFile(dir=folder, prefix=MAKING) as file:
                 file.write(b"0")
         except OSError as error:
             raise WorkshopError(in_words(error, folder)) from error

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from nbformat import NotebookNode
 
 from workshop.reports.cover import cover
 from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.html_tree import blocks_html, element, section_html
+from workshop.reports.templates import template_text, unusable
 from workshop.reports.text import direction
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Section
@@ -43,24 +44,34 @@ class PlanHTMLExporter(DressedExporter):
 
 
 def html(sections: Sequence[Section], folder: Path, dress: Dress = Dress()) -> str:  # noqa: B008 - frozen
-    """Return a plan as one HTML file, with the template and the style sheet of the folder, and a look."""
+    """Return a plan as one HTML file, with the template and the style sheet of the folder, and a look.
+
+    Raises
+    ------
+    WorkshopError
+        When one of them can't be used.
+    """
     facts = cover(sections)
     shown = [section for section in tidied(sections) if section.name != "cover"]
     first = [section for section in shown[:1] if section.name == "page-one"]
     rest = shown[len(first) :]
-    template = Environment(autoescape=True).from_string((folder / "plan.html").read_text("utf-8"))
-    return template.render(
-        cover=facts,
-        turned=direction(facts.team) == "rtl",
-        contents=[section for section in rest if section.title],
-        logo=dress.logo_address(),
+    parts = {
+        "cover": facts,
+        "turned": direction(facts.team) == "rtl",
+        "contents": [section for section in rest if section.title],
+        "logo": dress.logo_address(),
         # The style sheet is the kit's own file; nothing that was typed gets into it.
-        style=Markup((folder / "plan.css").read_text("utf-8") + look_css(dress)),
+        "style": Markup(template_text(folder / "plan.css") + look_css(dress)),
         # Escaped in html_tree; body is both, for a session whose own template places them together.
-        page_one=_written(first),
-        rest=_written(rest),
-        body=_written(shown),
-    )
+        "page_one": _written(first),
+        "rest": _written(rest),
+        "body": _written(shown),
+    }
+    template = template_text(folder / "plan.html")
+    try:
+        return Environment(autoescape=True).from_string(template).render(parts)
+    except TemplateError as error:
+        raise unusable(folder / "plan.html", str(error)) from error
 
 
 def _written(sections: Sequence[Section]) -> Markup:

@@ -18,10 +18,11 @@ from workshop.reports.cover import Cover, cover
 from workshop.reports.dress import Dress, DressedExporter
 from workshop.reports.glyphs import Drawable, coverage, named
 from workshop.reports.shortening import shortened
+from workshop.reports.templates import template_text, unusable
 from workshop.reports.text import direction
 from workshop.reports.tidying import tidied
 from workshop.reports.tree import Section
-from workshop.reports.typesetting import fonts_in, in_order, unusable
+from workshop.reports.typesetting import fonts_in, in_order
 from workshop.reports.typst_tree import TypstTree
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -102,7 +103,7 @@ def pdf(
                     f"The logo {dress.logo.name} can't be drawn. Save it again as PNG or SVG."
                 ) from error
             if not refused:
-                raise unusable(folder / "plan.typ", error) from error
+                raise unusable(folder / "plan.typ", error.message) from error
             drawable = Drawable(drawable.coverage, drawable.refused | refused, drawable.missing)
             drawable.missing.update(dict.fromkeys(sorted(refused)))
         else:
@@ -120,16 +121,16 @@ def _compiled(sections: Sequence[Section], folder: Path, drawable: Drawable, dre
         "look": _look(facts, dress, tree),
         "sections": [tree.section(section) for section in tidied(sections) if section.name != "cover"],
     }
-    template = (folder / "plan.typ").read_bytes()
+    template = template_text(folder / "plan.typ")
     # Every family that is named takes time with every word, whether or not it draws anything.
-    idle = drawable.coverage.idle(json.dumps(data, ensure_ascii=False) + template.decode("utf-8", "replace"))
+    idle = drawable.coverage.idle(json.dumps(data, ensure_ascii=False) + template)
     kit = [name for name in in_order(fonts_in(folder / "fonts").families()) if name not in idle]
     data["families"] = [*([family] if family else []), *kit]
     made_at = datetime.combine(facts.day, time(), UTC)
 
     def set_it() -> bytes:
         compiler = typst.Compiler(
-            input=template, root=folder, font_paths=fonts, sys_inputs={"plan": json.dumps(data)}
+            input=template.encode(), root=folder, font_paths=fonts, sys_inputs={"plan": json.dumps(data)}
         )
         try:
             return cast(bytes, compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=made_at))

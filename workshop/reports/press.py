@@ -13,7 +13,8 @@ from workshop.kit.formats import Formats
 from workshop.kit.loading import kit_folder
 from workshop.plan.session import SessionFacts
 from workshop.reports.glyphs import Drawable, coverage
-from workshop.reports.typesetting import fonts_in, in_order, unusable
+from workshop.reports.templates import template_text, unusable
+from workshop.reports.typesetting import fonts_in, in_order
 
 
 def printed(place: Path, template: str, facts: SessionFacts, given: Mapping[str, Any]) -> bytes:
@@ -45,7 +46,7 @@ def printed(place: Path, template: str, facts: SessionFacts, given: Mapping[str,
         **_drawn(given, Drawable(coverage(folder / "fonts"))),
     }
     compiler = typst.Compiler(
-        input=(folder / template).read_bytes(),
+        input=template_text(folder / template).encode(),
         root=folder,
         font_paths=fonts,
         sys_inputs={Path(template).stem: json.dumps(data)},
@@ -53,7 +54,7 @@ def printed(place: Path, template: str, facts: SessionFacts, given: Mapping[str,
     try:
         return cast(bytes, compiler.compile(format="pdf", pdf_standards=["ua-1"]))
     except typst.TypstError as error:
-        raise unusable(folder / template, error) from error
+        raise unusable(folder / template, error.message) from error
 
 
 def _drawn(value: Any, drawable: Drawable) -> Any:

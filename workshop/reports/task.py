@@ -25,6 +25,8 @@ Settings = tuple[tuple[str, str], ...]
 FULL = (errno.ENOSPC, errno.EDQUOT)
 ALL_TEAMS = "all-teams"
 """The id under which the roll-up goes, as a team does under its own; no team's is so short."""
+MAKING = ".making-"
+"""How the names of folders begin in which files are written before they are moved to their place."""
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -137,15 +139,20 @@ def in_words(error: Exception, place: Path) -> str:
     """Return why files could not be made in a place."""
     if isinstance(error, WorkshopError):
         return str(error)
-    if isinstance(error, OSError) and error.errno in FULL:
-        return f"The disk that holds {place} is full. Make room on it and make the plans again."
-    if isinstance(error, OSError) and error.errno in READ_ONLY:
-        return (
-            f"{error.filename or place} can't be written. Check that you may write to it, or close the "
-            "program that has it open, and make the plans again."
-        )
     if isinstance(error, OSError):
-        return f"{error.filename or place}: {error.strerror or error}"
+        # What is moved to its place names that second; what lies beside it first is no name that people know.
+        named = Path(error.filename2 or error.filename or place)
+        if any(part.startswith(MAKING) for part in named.parts):
+            named = place
+        if error.errno in FULL:
+            where = place if named.is_relative_to(place) else named
+            return f"The disk that holds {where} is full. Make room on it and make the plans again."
+        if error.errno in READ_ONLY:
+            return (
+                f"{named} can't be written. Check that you may write to it, or close the "
+                "program that has it open, and make the plans again."
+            )
+        return f"{named}: {error.strerror or error}"
     return f"{type(error).__name__}: {error}"
 
 
@@ -207,7 +214,7 @@ def _place(files: Mapping[Path, bytes]) -> None:
     """Write files beside their place first, then move each there: none is ever seen half."""
     folder = next(iter(files)).parent
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as beside:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=MAKING) as beside:
         made = {path: Path(beside, path.name) for path in files}
         for path, content in files.items():
             made[path].write_bytes(content)

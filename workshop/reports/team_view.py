@@ -100,16 +100,24 @@ def without_ratings(view: TeamView) -> TeamView:
 def handing(view: bytes) -> Iterator[None]:
     """Hand a team's view, or all teams', as `pickle` writes it, to the notebook that is run meanwhile."""
     before = os.environ.get(HANDED)
-    with tempfile.NamedTemporaryFile(prefix="workshop-", delete=False) as file:
-        file.write(view)
-    os.environ[HANDED] = file.name
+    number, name = tempfile.mkstemp(prefix="workshop-")
     try:
+        _write(number, view)
+        os.environ[HANDED] = name
         yield
     finally:
-        Path(file.name).unlink(missing_ok=True)
-        os.environ.pop(HANDED)
+        Path(name).unlink(missing_ok=True)
+        os.environ.pop(HANDED, None)
         if before is not None:
             os.environ[HANDED] = before
+
+
+def _write(number: int, view: bytes) -> None:
+    try:
+        with open(number, "wb") as file:
+            file.write(view)
+    except OSError as error:  # which does not say that it was here
+        raise OSError(error.errno, error.strerror, tempfile.gettempdir()) from error
 
 
 def handed(team: str) -> TeamView | None:

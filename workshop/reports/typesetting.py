@@ -1,4 +1,4 @@
-"""What whatever typst sets begins with: fonts in their order, and what to say of a template that fails."""
+"""What whatever typst sets begins with: fonts in their order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import typst
 
-from workshop.errors import WorkshopError
 from workshop.reports.glyphs import OWN_FAMILY
 
 # Emoji before the symbols: only the emoji font joins several characters to one picture.
@@ -29,11 +28,3 @@ def in_order(families: Sequence[str]) -> list[str]:
     """
     first = [family for family in FIRST_FAMILIES if family in families]
     return [*first, *sorted(set(families) - set(first))]
-
-
-def unusable(template: Path, error: typst.TypstError) -> WorkshopError:
-    """Return what to say of a template that can't be set."""
-    return WorkshopError(
-        f"{template} could not be set: {error.message}. If you changed the template, undo the change or take "
-        "the kit's own again."
-    )
