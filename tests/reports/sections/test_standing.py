@@ -65,6 +65,15 @@ def test_before_the_first_follow_up_nothing_is_said(
     assert report.cover().meta["status"] == "ready to sign"
 
 
+def test_what_was_decided_is_asked_no_more(at: Callable[..., Report], values: dict[str, Any]) -> None:
+    asked = "our sponsor Margaret Oyelaran for £88,000, to be decided by 12 February 2027."
+    before, after = at(without(values, *FOLLOWED)), at(values)
+    for part in ("page_one", "investment"):
+        assert f"We ask {asked}" in plain_text(getattr(before, part)().blocks)
+        assert f"We asked {asked}" in plain_text(getattr(after, part)().blocks)
+    assert "We ask " not in str(after.slides())
+
+
 def test_the_decision_stands_first(at: Callable[..., Report], values: dict[str, Any]) -> None:
     report = at(values)
     assert (

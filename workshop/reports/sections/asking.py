@@ -48,12 +48,13 @@ def _smaller_takes(report: Report) -> str:
 
 
 def headline(report: Report) -> list[Inline]:
-    """Return what is asked of whom by when; what is missing is said to be open."""
+    """Return what is asked of whom by when, or was, once that is decided; what is missing is open."""
     ask, says = report.plan.ask, report.says
     person = report.person(ask.person)
     is_sponsor = ask.person and ask.person == report.plan.about.sponsor
+    key = "ask_headline" if report.plan.decision.answer is None else "asked_headline"
     return says.inlines(
-        "ask_headline_sponsor" if is_sponsor else "ask_headline",
+        f"{key}_sponsor" if is_sponsor else key,
         amount=says("amount_open")
         if ask.amount is None
         else _strong_figure(report.formats.money(ask.amount)),
