@@ -54,6 +54,15 @@ def items(outline: tuple[Item, ...]) -> Iterator[Item]:
         yield from items(item.items)
 
 
+def test_no_frame_round_a_letter_is_cut_at_the_edge(says: Words, drawn: Read) -> None:
+    picture = drawn(chart_of(ALL, says).svg)
+    frames = [each for each in picture.iter() if each.tag.endswith("rect") and each.get("rx")]
+    assert frames
+    for frame in frames:
+        right = float(frame.attrib["x"]) + float(frame.attrib["width"])
+        assert right + 0.5 <= float(picture.attrib["width"])
+
+
 def test_the_title_counts_the_places_where_the_thread_breaks(says: Words) -> None:
     assert chart_of(ALL, says).title == "The thread breaks in two places"
     assert chart_of([GROW, VISITS, COACH, NOTES], says).title == "Everything we do serves what we want"

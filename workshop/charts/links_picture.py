@@ -209,7 +209,7 @@ def _knot(each: _Set) -> list[str]:
     if each.knot.mark:
         drawn.append(svg.label(each.knot.mark, left, first, size=svg.SMALL, bold=True))
     for number, letter in enumerate(each.paid_by):
-        drawn.append(_badge(letter, left + width - BADGE * (len(each.paid_by) - number) + 2, first))
+        drawn.append(_badge(letter, left + width - BADGE * (len(each.paid_by) - number) + 1, first))
     if each.knot.loose:
         drawn.append(_loose(each))
     return drawn
