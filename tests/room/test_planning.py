@@ -55,7 +55,7 @@ def told(line: Any, wanted: Any) -> dict[str, Any]:
 class Slow(Plans):
     """Plans of which each takes a while, and which are files of a line."""
 
-    async def _run(self, _: Sequence[str], wanted: dict[str, str]) -> None:
+    async def _run(self, _: Sequence[str], wanted: set[str]) -> None:
         await asyncio.sleep(0.01)  # others ask meanwhile
         for team in wanted:
             if self.place.name != "broken":
