@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.room.browser.test_alone import ALONE, look, opened, rate, rated
@@ -153,3 +154,32 @@ def test_twelve_capabilities_fit_on_the_wall(devices: Any, answers: LocalAnswers
     expect(wall.locator(".wall-rows li")).to_have_count(12)
     look(wall, "wall-twelve")
     assert wall.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+
+
+@pytest.mark.parametrize("count", [5, 12, 30])
+def test_the_way_in_stays_on_the_wall_however_many_teams_there_are(
+    devices: Any, answers: LocalAnswers, count: int
+) -> None:
+    names = [f"{number} North-west and the islands, key accounts" for number in range(3, count + 1)]
+    edits = [
+        Edit(f"team-{name[:2].strip()}", SESSION, f"teams/team-{name[:2].strip():0>6}/name", name)
+        for name in names
+    ]
+    told = {
+        "step": "manager-gaps",
+        "message": "Please be back at ten past ten, with last year's figures. " * 5,
+    }
+    edits += [Edit(f"live-{name}", SESSION, f"live/{name}", value) for name, value in told.items()]
+    assert not [each.refused for each in answers.append(edits) if each.refused]
+    wall = devices.open({"viewport": {"width": 1920, "height": 1080}})
+    wall.goto(f"{devices.server.address}/facilitator?token={keys_of(devices.server.session).facilitator}")
+    wall.goto(f"{devices.server.address}/projector")
+    expect(wall.locator(".wall-teams li")).to_have_count(count)
+    look(wall, f"wall-of-{count}")
+    assert wall.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    for part in (".wall-qr", ".wall-code", ".wall-teams li:last-child"):
+        box = wall.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 1080, part
+    assert wall.locator(".wall-main").evaluate("(main) => main.scrollHeight <= main.clientHeight")
+    assert wall.get_by_role("heading").evaluate("(text) => parseFloat(getComputedStyle(text).fontSize)") >= 56

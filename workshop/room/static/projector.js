@@ -8,6 +8,9 @@ import { filled } from "./words.js";
 /** @type {Record<string, string>} */
 const DOTS = { empty: "○", begun: "◐", complete: "●" };
 const LAST_MINUTE = 60;
+/** From so many teams on they stand in columns, and from so many in smaller type: all of them fit beside the way in. */
+const SOME_TEAMS = 6;
+const MANY_TEAMS = 16;
 
 const data = /** @type {LeadingData} */ (JSON.parse(document.body.dataset.room ?? "{}"));
 const shown = { live: data.live, teams: /** @type {TeamOnProjector[]} */ ([]), clock: new RoomClock(), wall: /** @type {OnWall | null} */ (null) };
@@ -47,7 +50,8 @@ function ProjectorView() {
   const { live } = shown;
   const step = live.steps.find(({ id }) => id === live.step);
   const left = shown.clock.left();
-  return html`<div class=${`wall ${shown.wall ? "wall-with-answers" : ""}`}>
+  const beside = `${shown.wall ? "wall-with-answers" : ""} ${live.message ? "wall-with-message" : ""}`;
+  return html`<div class=${`wall ${beside}`}>
     <header class="wall-head">
       <p class="wall-step">${step ? (step.number ? `${step.number} · ${step.title}` : step.title) : html`<bdi>${live.title}</bdi>`}</p>
       ${left !== null &&
@@ -127,9 +131,11 @@ function WayIn() {
  */
 function Dots({ at }) {
   const count = shown.teams.reduce((sum, team) => sum + team.here, 0);
+  const { length } = shown.teams;
+  const size = `${length >= SOME_TEAMS ? "wall-teams-some" : ""} ${length >= MANY_TEAMS ? "wall-teams-many" : ""}`;
   return html`<div class="wall-progress">
     <p class="wall-quiet">${projected(count === 1 ? "here_one" : "here_other", { count })}</p>
-    <ul class="wall-teams" aria-label=${projected("progress")}>
+    <ul class=${`wall-teams ${size}`} aria-label=${projected("progress")}>
       ${shown.teams.map((team) => {
         const [state] = team.cells[at] ?? ["empty"];
         return html`<li key=${team.id} class=${`wall-${state}`}>
