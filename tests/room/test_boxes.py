@@ -144,7 +144,7 @@ def test_a_device_that_comes_before_any_with_the_code_waits_and_counts_once(
         laptop, notebook = opening.entered(), opening.notebook()
         waits = {"own": [], "receipts": [], "waits": room.words["box_waits"]}
         ballot = {"id": "ballot-5", "question": "hiring", "answer": 5}
-        assert rate(laptop, 5) == {"type": "alone", **waits}
+        assert rate(laptop, 5) == {"type": "alone", "step": STEP, **waits}
         assert notebook(alone=STEP, code="", ballots=[ballot]) == {**waits, "code": ""}
         assert room.seal.box_cookie not in laptop.cookies
         phone = opening.device(phone.cookies)

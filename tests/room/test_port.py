@@ -185,7 +185,7 @@ def test_ballots_lie_in_the_box_by_the_code_that_the_room_gives(anas: Notebook, 
     own = told.pop("code")
     assert told == {
         "own": [["hiring", 4]],
-        "receipts": [{"question": "hiring", "id": "ballot-1", "refused": ""}],
+        "receipts": [{"question": "hiring", "id": "ballot-1", "refused": "", "waits": False}],
     }
     for brought in (own, code, "short"):  # whatever a page brings: it is one person's
         assert anas.told(alone=step, code=brought, ballots=[]) == {

@@ -14,7 +14,7 @@ from workshop.answers.append import Log, check_all, count_within
 from workshop.answers.border import Sender
 from workshop.answers.port import Ballot, CastReceipt, Edit
 from workshop.answers.tables import REVEAL
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import NotNow, Refused, WorkshopError
 from workshop.plan.kinds import canonical, read_tally, tally_text
 from workshop.plan.paths import RATING, VOTE_TALLY, VOTES, address
 from workshop.plan.rounds import open_round
@@ -82,7 +82,7 @@ class _Casting:
             self._check(ballot)
             answer = self._answer(ballot)
         except Refused as refusal:
-            return CastReceipt(question, refused=str(refusal))
+            return CastReceipt(question, refused=str(refusal), waits=isinstance(refusal, NotNow))
         slot = _box.Slot(session, team, question, open_round(self.counted, question, ballot.occasion))
         _box.put(self.connection, slot, self.code, answer)
         return CastReceipt(question, slot.round, answer)
@@ -94,7 +94,7 @@ class _Casting:
             raise Refused("This is another team's question. You can rate with your own team only.")
         place = address(f"tallies/{ballot.question}/{ballot.occasion}/1")
         if reason := self.log.border.closed(self.sender, place):
-            raise Refused(reason)
+            raise NotNow(reason)
         known = {each for each, _ in _box.numbers(self.connection, self.log.session_id, ballot.team)}
         if ballot.question not in known and len(known) >= MOST_QUESTIONS:
             raise Refused("Your team has answered more questions than there are. Please reload the page.")

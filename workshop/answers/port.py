@@ -143,12 +143,16 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class CastReceipt:
-    """What became of a ballot: the round it lies in and the answer as kept, or why it was not taken."""
+    """What became of a ballot: the round it lies in and the answer as kept, or why it was not taken.
+
+    ``waits`` says that it was only because its step is closed or locked at present.
+    """
 
     question: str
     round: str = ""
     answer: str | None = None
     refused: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ def _alone(desk: Desk, content: object) -> list[Message]:
         ):
             sent = more.get("ballots") if asked == "cast" else None
             ballots = sent if isinstance(sent, list) else []
-            return [{"type": "alone", **desk.answers.alone(desk.step_id, code, ballots)}]
+            step = str(more.get("step", desk.step_id))
+            return [{"type": "alone", "step": step, **desk.answers.alone(step, code, ballots)}]
         case _:
             return []
 

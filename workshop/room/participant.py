@@ -105,10 +105,13 @@ class Participant(Reader):
         match message:
             case {"type": "edits", "edits": list(edits)}:
                 await self._store(step, edits[:MOST_EDITS])
-            case {"type": "cast", "ballots": list(ballots)}:
-                await self._cast(step, ballots)
+            case {"type": "cast", "ballots": list(ballots), **more}:
+                # What was answered in another step may come late, when a form of this one is shown.
+                asked = str(more.get("step", step))
+                if self.room.has_step(asked):
+                    await self._tell_alone(step, asked, await self.cast(asked, ballots))
             case {"type": "alone"}:
-                await self._tell_alone(step, [])
+                await self._tell_alone(step, step, [])
             case _:
                 await super()._answer(step, message)
 
@@ -126,11 +129,7 @@ class Participant(Reader):
     def _edits(self, sent: list[object]) -> list[Edit]:
         return [edit_from(self.table.team, each) for each in sent if isinstance(each, Mapping)]
 
-    async def _cast(self, step: str, sent: list[object]) -> None:
-        """Take what this person answered alone, and tell this device what lies in the box."""
-        await self._tell_alone(step, await self.cast(step, sent))
-
-    async def cast(self, step: str, sent: list[object]) -> list[dict[str, str]]:
+    async def cast(self, step: str, sent: list[object]) -> list[dict[str, Any]]:
         """Take what this person answered alone; the others learn nothing but who is done.
 
         Without a code to know it by nothing is taken: the device keeps it until there is one.
@@ -142,10 +141,11 @@ class Participant(Reader):
         self.room.look_again()
         return receipts
 
-    async def _tell_alone(self, step: str, receipts: list[dict[str, str]]) -> None:
-        self.say(step, {"type": "alone", **await self.told_alone(step, receipts)})
+    async def _tell_alone(self, form: str, step: str, receipts: list[dict[str, Any]]) -> None:
+        """Tell a form of this device what lies in its owner's box of a step."""
+        self.say(form, {"type": "alone", "step": step, **await self.told_alone(step, receipts)})
 
-    async def told_alone(self, step: str, receipts: list[dict[str, str]]) -> dict[str, Any]:
+    async def told_alone(self, step: str, receipts: list[dict[str, Any]]) -> dict[str, Any]:
         """Return what lies in this person's ballot box, and what became of what the device sent just now."""
         code = self.box()
         if not code:

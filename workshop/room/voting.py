@@ -46,13 +46,14 @@ def question_of(kit: Kit, facts: SessionFacts, step_id: str, plan: Plan) -> Ques
     return Question(step_id, questions_alone(step, kit.framework_asked(facts)), occasion)
 
 
-def cast(answers: LocalAnswers, code: str, asked: Question, sent: Sequence[object]) -> list[dict[str, str]]:
+def cast(answers: LocalAnswers, code: str, asked: Question, sent: Sequence[object]) -> list[dict[str, Any]]:
     """Put what a device sent into the ballot box, and note whether its owner is done; blocking.
 
     Returns
     -------
     list of dict
-        What became of each: its ``question`` and ``id``, and why it was ``refused``, else an empty text.
+        What became of each: its ``question`` and ``id``, why it was ``refused``, else an empty text, and
+        whether it ``waits`` for nothing but that its step is open.
     """
     read = [each for each in sent[:MOST_BALLOTS] if isinstance(each, Mapping)]
     ballots = [
@@ -62,7 +63,12 @@ def cast(answers: LocalAnswers, code: str, asked: Question, sent: Sequence[objec
     receipts = answers.cast(code, ballots)
     _note(answers, code, asked)
     return [
-        {"question": receipt.question, "id": str(each.get("id", "")), "refused": receipt.refused}
+        {
+            "question": receipt.question,
+            "id": str(each.get("id", "")),
+            "refused": receipt.refused,
+            "waits": receipt.waits,
+        }
         for each, receipt in zip(read, receipts, strict=True)
     ]
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from workshop.answers import LocalAnswers
+from tests.room.browser.conftest import go_to
+from workshop.answers import SESSION, Edit, LocalAnswers
 
 STEP = "where-to-improve"
 ALONE = "[data-alone^='tallies/{}/']"
@@ -147,3 +148,45 @@ def test_what_the_room_could_not_take_goes_out_by_itself_once_it_can(devices: An
     expect(field.get_by_text("Only you see it until the reveal")).to_be_visible()
     expect(page.get_by_text("Nothing can be stored at the moment.")).to_have_count(0)
     expect(page.locator(".room-saved")).to_have_text("Saved")
+
+
+def test_what_is_rated_without_a_connection_goes_out_from_whichever_step_is_shown_then(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    first = rated(answers)[0]
+    ana = opened(devices.joined("North", "Ana", "outcomes"))
+    go_to(ana, STEP)
+    opened(ana)
+    devices.server.kill()
+    expect(ana.locator(".room-saved")).to_contain_text("No connection")
+    ana.locator(ALONE.format(first)).get_by_role("radio").nth(1).check(force=True)
+    go_to(ana, "outcomes")
+    expect(ana.locator(".room-saved")).to_contain_text("kept on this phone")
+    devices.server.start()
+    expect(ana.locator(".room-saved")).to_have_attribute("data-state", "ready")
+    team = answers.session().teams[0].id
+    assert answers.ballots_cast(team) == {(first, "day-0/1"): 1}
+    go_to(ana, STEP)
+    expect(ana.locator(ALONE.format(first)).get_by_text("Only you see it until the reveal")).to_be_visible()
+
+
+def test_what_is_rated_too_late_is_kept_until_the_step_is_unlocked(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    first = rated(answers)[0]
+    team = answers.session().teams[0].id
+    ana = opened(devices.joined("North", "Ana", STEP))
+    devices.server.kill()
+    expect(ana.locator(".room-saved")).to_contain_text("No connection")
+    field = ana.locator(ALONE.format(first))
+    field.get_by_role("radio").nth(1).check(force=True)
+    answers.append([Edit("locked", SESSION, f"steps/{STEP}/state", "locked")])
+    devices.server.start()
+    expect(ana.locator(".room-saved")).to_contain_text("goes out once the step is open")
+    expect(field.get_by_text("This step is locked")).to_be_visible()
+    expect(field.get_by_role("radio").nth(1)).to_be_checked()
+    assert answers.ballots_cast(team) == {}
+    answers.append([Edit("open", SESSION, f"steps/{STEP}/state", "open")])
+    expect(field.get_by_text("Only you see it until the reveal")).to_be_visible()
+    expect(ana.locator(".room-saved")).to_have_text("Saved")
+    assert answers.ballots_cast(team) == {(first, "day-0/1"): 1}

@@ -24,6 +24,9 @@ export class Alone {
     this.own = new Map();
     /** @type {Map<string, Pending>} what has not arrived there yet */
     this.pending = shelf.ballots();
+    const { step } = exchange.model.get("definition");
+    /** The step of this form: what was answered in another one goes out for that. */
+    this.step = step.id;
     /** @type {Map<string, string>} why an answer was not taken */
     this.problems = new Map();
     /** Why nothing is taken from here yet, in a sentence: another device has the code that this one lacks. */
@@ -43,7 +46,7 @@ export class Alone {
    */
   write(path, answer) {
     const question = questionOf(path);
-    const pending = { id: newId(), answer };
+    const pending = { id: newId(), answer, step: this.step };
     this.problems.delete(question);
     this.pending.set(question, pending);
     this.shelf.keepBallot(question, pending);
@@ -53,13 +56,32 @@ export class Alone {
 
   touched() {}
 
-  /** Send what has not arrived; sending it twice changes nothing. */
+  /** Send what has not arrived, in whichever step it was answered; sending it twice changes nothing. */
   flush() {
     if (this.waits) return;
-    const ballots = [...this.pending].map(([question, { id, answer }]) => ({ question, id, answer }));
-    if (ballots.length === 0) return;
-    this.exchange.tell({ type: "cast", ballots, ...this.code() });
+    if (this.pending.size === 0) return;
+    const steps = new Set([...this.pending.values()].map((each) => this.stepOf(each)));
+    for (const step of steps) {
+      const mine = [...this.pending].filter(([, each]) => this.stepOf(each) === step);
+      const ballots = mine.map(([question, { id, answer }]) => ({ question, id, answer }));
+      this.exchange.tell({ type: "cast", step, ballots, ...this.code() });
+    }
     this.exchange.after("cast", () => this.flush(), CAST_AGAIN);
+  }
+
+  /** @param {Pending} pending */
+  stepOf({ step }) {
+    return step ?? this.step;
+  }
+
+  /** Whether something is on its way, and not kept until its step is open once more. */
+  isBusy() {
+    return [...this.pending.values()].some(({ isHeld }) => !isHeld);
+  }
+
+  /** Whether something of this step waits for it to be opened. */
+  isHeld() {
+    return [...this.pending.values()].some((each) => each.isHeld && this.stepOf(each) === this.step);
   }
 
   /** Ask what lies in the box, and send what doesn't yet. */
@@ -88,17 +110,25 @@ export class Alone {
     const { rater } = this.exchange.model.get("definition");
     if (rater && told.code) this.shelf.keepBox(rater, told.code);
     const hasWaited = this.waits !== "";
-    this.waits = (this.exchange.isAlone() && told.waits) || "";
+    const isWaiting = this.exchange.isAlone() || this.pending.size > 0;
+    this.waits = (isWaiting && told.waits) || "";
     if (this.waits) this.exchange.after("box", () => this.greet(), ASK_AGAIN);
-    for (const { question, id, refused } of told.receipts) {
+    for (const { question, id, refused, waits } of told.receipts) {
       if (refused) this.problems.set(question, refused);
-      if (this.pending.get(question)?.id !== id) continue;
+      else this.problems.delete(question);
+      const pending = this.pending.get(question);
+      if (pending?.id !== id) continue;
+      if (waits) {
+        pending.isHeld = true;
+        this.shelf.keepBallot(question, pending);
+        continue;
+      }
       this.pending.delete(question);
       this.shelf.dropBallot(question);
     }
-    if (this.pending.size === 0) this.exchange.still("cast");
+    if (!this.isBusy()) this.exchange.still("cast");
     if (told.receipts.length > 0) this.exchange.calm(false);
-    this.own = new Map(told.own);
+    if (told.step === undefined || told.step === this.step) this.own = new Map(told.own);
     if (hasWaited) this.flush();
     this.exchange.sheet.changed();
   }

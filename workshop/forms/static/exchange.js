@@ -140,6 +140,7 @@ export class Exchange {
     }
     if (heard.type === "alone") {
       this.alone.hear(heard);
+      this.tryLater();
       return;
     }
     if (heard.type === "present") {
@@ -153,7 +154,7 @@ export class Exchange {
       return;
     }
     if (heard.type === "opened") {
-      this.flush(true);
+      this.sendHeld();
       return;
     }
     if (heard.type === "failed") {
@@ -166,6 +167,7 @@ export class Exchange {
     if ("derived" in heard && heard.derived) this.derived = heard.derived;
     const isWanted = this.isAlone() || this.alone.lacksCode();
     if (isWanted && (heard.type === "all" || isCounted(heard))) this.alone.greet();
+    else if (heard.type === "all") this.alone.flush();
     if (heard.type === "receipts") this.sheet.settle(heard.receipts);
     else this.sheet.hear(heard.answers, heard.latest);
     if (heard.type === "changes") this.lookedAt = 0;
@@ -188,8 +190,20 @@ export class Exchange {
     this.failure = "";
     const isTyping = this.timers.pause !== undefined;
     if (this.sheet.waiting.length > 0 && (wasLate || !isTyping)) this.flush(isGreeting);
-    if (this.sheet.held.size > 0 && !this.timers.held) this.after("held", () => this.flush(true), HELD_AGAIN);
+    this.tryLater();
     this.sheet.changed();
+  }
+
+  /** What was not taken because its step is shut is sent again in a while: not every host tells that it was opened. */
+  tryLater() {
+    const { pending } = this.alone;
+    const isHeld = this.sheet.held.size > 0 || (pending.size > 0 && !this.alone.isBusy());
+    if (isHeld && !this.timers.held) this.after("held", () => this.sendHeld(), HELD_AGAIN);
+  }
+
+  sendHeld() {
+    this.flush(true);
+    this.alone.flush();
   }
 
   /** Whether this form has questions that one answers alone. */
@@ -200,13 +214,13 @@ export class Exchange {
   /** @returns {"ready" | "saved" | "saving" | "kept" | "unkept" | "away" | "held" | "look"} */
   state() {
     const { sheet } = this;
-    if (sheet.isBusy() || this.alone.pending.size > 0) {
+    if (sheet.isBusy() || this.alone.isBusy()) {
       if (!this.isLate && !this.isAway && !this.alone.waits) return "saving";
       return sheet.shelf.works ? "kept" : "unkept";
     }
     if (this.isAway) return sheet.shelf.works ? "away" : "unkept";
     const isHere = (/** @type {string} */ path) => isAskedIn(this.model.get("definition"), path);
-    if (sheet.waiting.some(({ path }) => isHere(path))) return "held";
+    if (this.alone.isHeld() || sheet.waiting.some(({ path }) => isHere(path))) return "held";
     if ([...sheet.problems.keys()].some(isHere)) return "look";
     return this.hasWritten ? "saved" : "ready";
   }

@@ -46,14 +46,14 @@
  * What everybody may know of what each answered alone: how many gave each level, or each capability's dots.
  * @typedef {{ round: number, said: string, counts: number[], dots: [string, number][] }} Revealed
  *
- * An answer given alone that has not arrived yet.
- * @typedef {{ id: string, answer: Json }} Pending
+ * An answer given alone that has not arrived yet, and the step that asked; held while that is closed or locked.
+ * @typedef {{ id: string, answer: Json, step?: string, isHeld?: boolean }} Pending
  *
- * What the room says of my own answers: those that lie in the box, and what became of those just sent; why nothing is
+ * What the room says of my own answers in a step: those that lie in the box, and what became of those just sent; why nothing is
  * taken yet; and, to a notebook, the code that its page is to keep.
  * @typedef {{
- *   type: "alone", own: [string, Json][], receipts: { question: string, id: string, refused: string }[],
- *   waits?: string, code?: string,
+ *   type: "alone", step?: string, own: [string, Json][],
+ *   receipts: { question: string, id: string, refused: string, waits?: boolean }[], waits?: string, code?: string,
  * }} AloneTold
  *
  * Answers by path, each with the number of the edit that made it, by whom and when.

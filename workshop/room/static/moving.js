@@ -36,7 +36,7 @@ export class Moving {
     const { data, leave, saved } = this.visit;
     const shelf = new Shelf(`workshop/${data.session}/${data.teamId}`);
     const held = shelf.held();
-    const isUnsent = shelf.edits().some(({ id }) => !held.has(id)) || shelf.ballots().size > 0;
+    const isUnsent = shelf.edits().some(({ id }) => !held.has(id)) || [...shelf.ballots().values()].some(({ isHeld }) => !isHeld);
     return leave !== null && (UNSAID.has(saved.state) || isUnsent);
   }
 
