@@ -215,3 +215,11 @@ def test_who_left_comes_back_as_somebody_new_also_by_the_same_page(new_phone: Ne
     assert ticketed(phone, room, "one", "Ana").status_code == 303
     assert phone.cookies != before
     assert "Ana" in phone.get("/").text
+
+
+def test_who_leaves_is_told_that_the_name_is_erased(ana: Any, new_phone: NewPhone) -> None:
+    left = ana.form("/leave", really="yes")
+    assert "You have left, and your name is erased." in ana.get(left.headers["location"]).text
+    stranger = new_phone()
+    assert stranger.form("/leave", really="yes").headers["location"] == "/"
+    assert "erased" not in stranger.get("/").text

@@ -165,9 +165,11 @@ async def go_over(asked: Request) -> Response:
 async def go_out(asked: Request) -> Response:
     """Let somebody leave for good: the name is erased, and this device forgets who it belonged to."""
     room: Room = asked.app.state.room
+    to = home(asked)
     if person := known(room, asked):
         await room.leave(person)
-    response = RedirectResponse(home(asked), SEE_OTHER)
+        to += "?left"
+    response = RedirectResponse(to, SEE_OTHER)
     for name in (room.seal.participant_cookie, room.seal.box_cookie):
         response.delete_cookie(name, path=home(asked))
     return response
@@ -221,7 +223,12 @@ async def _typed(asked: Request) -> dict[str, str]:
 
 
 def _code_page(room: Room, asked: Request, problem: str = "", status: int = 200) -> Response:
-    given = {"words": room.words, "title": room.session.facts.title, "problem": problem}
+    given = {
+        "words": room.words,
+        "title": room.session.facts.title,
+        "problem": problem,
+        "has_left": "left" in asked.query_params,
+    }
     return page(asked, "code", given, status=status)
 
 
