@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pg8000 import core  # type: ignore[import-untyped]
+from pg8000 import InterfaceError, core  # type: ignore[import-untyped]
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from workshop.answers.one_trip import OneTrip
 from workshop.answers.shared import SharedDatabase, add, known
 from workshop.errors import WorkshopError
 
@@ -85,3 +87,11 @@ def test_after_an_error_the_next_one_goes_on(store: SharedDatabase, session: str
         with pytest.raises(DBAPIError), connection.begin_nested():
             connection.execute(text("SELECT :number / 0"), {"number": 1})
     assert known(store, session)
+
+
+def test_a_connection_that_broke_ends_without_a_word(postgresql: Server) -> None:
+    connection = OneTrip("workshop", host="127.0.0.1", port=postgresql.port, database="postgres")
+    connection._usock.shutdown(socket.SHUT_RDWR)
+    connection.close()
+    with pytest.raises(InterfaceError):
+        connection.cursor().execute("SELECT 1")
