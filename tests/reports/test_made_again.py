@@ -56,6 +56,25 @@ def test_what_has_changed_is_seen_wherever_it_lies(change: str, sample_session: 
     assert [unchanged(), unchanged()] == [False, True]
 
 
+def test_what_somebody_wrote_into_a_file_is_kept_when_it_is_made_again(sample_session: Path) -> None:
+    folder, name = sample_session / "plans" / "Nordics", "Nordics - development plan"
+
+    def made(*, force: bool = False) -> PlanResult:
+        [result] = make_plans(sample_session, ["Nordics"], ["calendar"], force=force)
+        assert result.error == ""
+        return result
+
+    assert made().warnings == ()
+    made(force=True)
+    for number, text in {"": "first", " 2": "second"}.items():
+        (folder / f"{name}.ics").write_text(f"What somebody wrote {text}", "utf-8")
+        kept = f"{name} - changed by hand{number}.ics"
+        assert f"{name}.ics had been changed by hand; that is kept as {kept}." in made().warnings
+        assert (folder / kept).read_text("utf-8") == f"What somebody wrote {text}"
+        assert "BEGIN:VCALENDAR" in (folder / f"{name}.ics").read_text("utf-8")
+        assert made() == replace(made(), unchanged=True, warnings=())
+
+
 def test_all_is_made_anew_by_force_and_what_was_not_there_yet_is_made(sample_session: Path) -> None:
     def unchanged(*formats: str, force: bool = False) -> bool:
         [result] = make_plans(sample_session, ["Nordics"], formats, force=force)

@@ -100,7 +100,8 @@ class Batch:
             folder=self.place / NOTEBOOK.parent,
             files=dict(zip(self.formats, paths, strict=True)),
             executed=executed,
-            stopped=executed.with_name(f"{executed.stem} - {self._parts['']}.ipynb"),
+            changed=self._parts["changed"],
+            stopped=executed.with_name(f"{executed.stem} - {self._parts['stopped']}.ipynb"),
             settings={name: self._settings(name) for name in self.formats},
             notes=tuple(self.look.notes()),
             engine=self.engine,
@@ -130,10 +131,11 @@ class Batch:
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:
-        """What the name of a file ends in: of each format's, and of a notebook that failed."""
+        """What the name of a file ends in: of a format, a failed notebook, what was changed."""
         says = self._says
         parts = {name: safe_name(says(part)) for name in self.formats if (part := FORMATS[name].part)}
-        return {**parts, "": safe_name(says("file_name_stopped"))}
+        others = {"stopped": says("file_name_stopped"), "changed": says("file_name_changed")}
+        return {**parts, **{kind: safe_name(name) for kind, name in others.items()}}
 
     @cached_property
     def _stems(self) -> Mapping[str, Path]:

@@ -62,6 +62,20 @@ def made_from(folder: Path, source: str, files: Iterable[str]) -> tuple[str, ...
         return None
 
 
+def written_over(folder: Path, files: Iterable[str]) -> list[str]:
+    """Return those files that were made here and have been changed by somebody since."""
+    try:
+        told = json.loads((folder / STAMP).read_text("utf-8"))["files"]
+        sizes = {name: size for name, (_, size) in told.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+    return [name for name in files if name in sizes and _is_other(folder / name, sizes[name])]
+
+
+def _is_other(file: Path, size: int) -> bool:
+    return file.is_file() and file.stat().st_size != size
+
+
 def stamped(folder: Path, source: str, files: Mapping[str, int], notes: Iterable[str]) -> bytes:
     """Return the stamp of a folder into which files of these sizes were made from a source.
 

@@ -9,12 +9,14 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from workshop.errors import WorkshopError
 from workshop.reports.files import FORMATS
-from workshop.reports.stamp import STAMP, stamped
+from workshop.reports.stamp import STAMP, stamped, written_over
 from workshop.reports.team_view import TeamView, handing
 
 if TYPE_CHECKING:
@@ -87,6 +89,8 @@ class Task:
         Where to write the notebook that was run.
     stopped
         Where to write it when it failed.
+    changed
+        What the name of a file ends in that somebody has changed by hand, when a new one takes its place.
     settings
         What each format's exporter is told.
     notes
@@ -106,6 +110,7 @@ class Task:
     files: Mapping[str, Path]
     executed: Path
     stopped: Path
+    changed: str
     settings: Mapping[str, Settings]
     notes: tuple[str, ...]
     engine: str
@@ -126,13 +131,13 @@ def make(task: Task) -> PlanResult:
         with handing(task.view):
             notebook = executed(_notebook(task.notebook), task.parameters, task.folder, task.engine)
         exported = _exported(task, notebook)
-        _write(exported.files, task, tuple(exported.notes))
+        told = _write(exported.files, task, tuple(exported.notes))
     except Stopped as stopped:
         kept, error = _kept(task, stopped.notebook), str(stopped)
         return PlanResult(task.team, error=error, cell=stopped.cell, ran=kept, id=task.id)
     except Exception as error:  # whatever it is, the other teams get their plans
         return PlanResult(task.team, error=in_words(error, task.executed.parent), id=task.id)
-    return PlanResult(task.team, tuple(exported.files), warnings=tuple(exported.notes), id=task.id)
+    return PlanResult(task.team, tuple(exported.files), warnings=(*exported.notes, *told), id=task.id)
 
 
 def in_words(error: Exception, place: Path) -> str:
@@ -202,16 +207,34 @@ def _kept(task: Task, notebook: NotebookNode) -> Path | None:
     return task.stopped
 
 
-def _write(files: Mapping[Path, bytes], task: Task, notes: Iterable[str]) -> None:
-    """Write the files of a plan and what they were made from; what failed before is no more."""
+def _write(files: Mapping[Path, bytes], task: Task, notes: Iterable[str]) -> list[str]:
+    """Write the files of a plan and what they were made from; what failed before is no more.
+
+    What somebody has changed in one of them since it was made is kept beside it, which is told.
+    """
     folder = task.executed.parent
     sizes = {path.name: len(content) for path, content in files.items()}
-    _place({**files, folder / STAMP: stamped(folder, task.source, sizes, notes)})
+    changed = [folder / name for name in written_over(folder, sizes)]
+    aside = {path: _free(path, task.changed) for path in changed}
+    _place({**files, folder / STAMP: stamped(folder, task.source, sizes, notes)}, aside)
     task.stopped.unlink(missing_ok=True)
+    return [
+        f"{path.name} had been changed by hand; that is kept as {kept.name}." for path, kept in aside.items()
+    ]
 
 
-def _place(files: Mapping[Path, bytes]) -> None:
-    """Write files beside their place first, then move each there: none is ever seen half."""
+def _free(path: Path, changed: str) -> Path:
+    """Return a name for what somebody made of a file, which no other has."""
+    numbers = chain([""], map(" {}".format, count(2)))
+    names = (f"{path.stem} - {changed}{number}{path.suffix}" for number in numbers)
+    return next(file for name in names if not (file := path.with_name(name)).exists())
+
+
+def _place(files: Mapping[Path, bytes], aside: Mapping[Path, Path] = MappingProxyType({})) -> None:
+    """Write files beside their place first, then move each there: none is ever seen half.
+
+    ``aside`` is where to keep what was there before.
+    """
     folder = next(iter(files)).parent
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=MAKING) as beside:
@@ -219,6 +242,8 @@ def _place(files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             made[path].write_bytes(content)
         for path, temporary in made.items():
+            if path in aside:
+                path.rename(aside[path])
             temporary.replace(path)
 
 
