@@ -13,7 +13,7 @@ from workshop.room.room import Room
 
 STATEMENT = "outcomes/outcome-001/statement"
 LOCKED = "This step is locked: it can be read, not changed. The facilitator can unlock it."
-CLOSED = "This step is not open yet. The facilitator opens it for everybody."
+CLOSED = "This step is not open. The facilitator opens it for everybody."
 
 
 @pytest.fixture

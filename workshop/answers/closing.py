@@ -17,7 +17,7 @@ ALWAYS_OPEN = frozenset({"people", "parked"})
 """Lists that are written from every step: names, and what is put aside for another day."""
 SENTENCES = {
     "locked": "This step is locked: it can be read, not changed. The facilitator can unlock it.",
-    "closed": "This step is not open yet. The facilitator opens it for everybody.",
+    "closed": "This step is not open. The facilitator opens it for everybody.",
 }
 
 

@@ -92,7 +92,7 @@ def test_a_step_that_is_closed_while_somebody_types_goes_once_they_are_done(devi
     ana.locator(BOX).press_sequentially("Now ")
     expect(ana.locator(".room-saved")).to_have_text("Saved")
     lead.locator(".lead-steering").get_by_role("button", name="Close", exact=True).click()
-    expect(ana.get_by_text("This step is not open yet.")).to_be_visible()
+    expect(ana.get_by_text("This step is not open. The facilitator")).to_be_visible()
     expect(ana.locator(BOX)).to_be_focused()
     ana.locator(".room-me").focus()
     expect(ana.locator(".workshop-form")).to_have_count(0)
