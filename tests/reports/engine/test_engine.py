@@ -155,6 +155,16 @@ def test_no_letter_is_torn_of_what_a_program_writes(run: Run) -> None:
     assert "".join(output.text for output in cell.outputs) == "x" + "漢" * 99_999 + "\n"
 
 
+def test_a_widget_keeps_more_output_than_a_line_to_a_process_holds(run: Run) -> None:
+    # Papermill's own engine can wait for ever for such a one, so there is nothing to compare with.
+    much = "for n in range(9): print('x' * 200_000)"
+    notebook = run(
+        f"import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    {much}\nout",
+        "len(out.outputs[0]['text'])",
+    )
+    assert notebook.cells[1].outputs[-1].data["text/plain"] == str(9 * 200_001)
+
+
 def test_a_notebook_that_asks_to_leave_goes_on(run: Run) -> None:
     # papermill's own engine goes on as well, for the tenth of a second that its kernel takes to leave.
     assert results(run("exit()\n'left'", "'went on'"))[1:] == ["'went on'"]

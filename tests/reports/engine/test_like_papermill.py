@@ -148,13 +148,6 @@ CASES = {
             "out.outputs",
         ]
     ),
-    "an output widget takes more than a line to a process holds": Case(
-        [
-            "import ipywidgets\nout = ipywidgets.Output()\nwith out:\n"
-            "    for n in range(9): print('x' * 200_000)\nout",
-            "len(out.outputs[0]['text'])",
-        ]
-    ),
     "an error inside an output widget": Case(
         ["import ipywidgets\nout = ipywidgets.Output()\nwith out:\n    1 / 0", "'went on'"]
     ),
