@@ -66,7 +66,7 @@ MADE_OF_TEXT = """
 def findings(page: Page) -> list[str]:
     """Return what axe finds, one line for each element, once what appears has its colours."""
     page.evaluate(
-        "Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))).then(() => true)"
+        "Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => true)"
     )
     response = Axe().run(page, options=RULES).response
     assert len(response["passes"]) > 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,12 @@ def test_what_was_decided_is_asked_no_more(at: Callable[..., Report], values: di
     for part in ("page_one", "investment"):
         assert f"We ask {asked}" in plain_text(getattr(before, part)().blocks)
         assert f"We asked {asked}" in plain_text(getattr(after, part)().blocks)
+        label = re.compile(r"'label', 'We ask'")
+        assert bool(label.search(str(getattr(before, part)().blocks))) == (part == "page_one")
+        assert not label.search(str(getattr(after, part)().blocks))
     assert "We ask " not in str(after.slides())
+    assert "'We ask'" in str(before.slides())
+    assert "'We ask'" not in str(after.slides())
 
 
 def test_the_decision_stands_first(at: Callable[..., Report], values: dict[str, Any]) -> None:

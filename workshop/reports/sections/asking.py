@@ -47,6 +47,12 @@ def _smaller_takes(report: Report) -> str:
     )
 
 
+def row_label(report: Report, key: str) -> str:
+    """Return what stands beside a row of page one: what is decided was asked, and is no more."""
+    is_decided = key == "row_ask" and report.plan.decision.answer is not None
+    return report.says("row_asked" if is_decided else key)
+
+
 def headline(report: Report) -> list[Inline]:
     """Return what is asked of whom by when, or was, once that is decided; what is missing is open."""
     ask, says = report.plan.ask, report.says

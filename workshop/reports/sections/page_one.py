@@ -16,7 +16,7 @@ from workshop.plan.scoring import Gap
 from workshop.plan.situation import Outcome
 from workshop.plan.standing import is_followed_up
 from workshop.reports.cells import capital, ended, figure, quiet
-from workshop.reports.sections import page_one_ask, page_one_days
+from workshop.reports.sections import asking, page_one_ask, page_one_days
 from workshop.reports.sections.outcomes import movement
 from workshop.reports.sections.still_open import open_short
 from workshop.reports.sections.week import headline, most_wanted
@@ -98,7 +98,7 @@ def page_one(report: Report) -> Section:
 def word_count(report: Report, section: Section) -> int:
     """Return how many words page one holds: its text, its labels and its heading, not its pictures."""
     followed = is_followed_up(report.plan)
-    labels = [report.says(key) for key in LABELS if followed or key != "row_standing"]
+    labels = [asking.row_label(report, key) for key in LABELS if followed or key != "row_standing"]
     heading = [
         report.says("aside_separator").join(filter(None, (report.brand, report.session.facts.title))),
         report.team.name,
@@ -135,7 +135,7 @@ def _rows(report: Report, room: Room) -> list[Block]:
         page_one_ask.next_followup,
     )
     built = ((label, build(report, room)) for label, build in zip(LABELS, builders, strict=True))
-    return [div(["row"], blocks, label=report.says(label)) for label, blocks in built if blocks]
+    return [div(["row"], blocks, label=asking.row_label(report, label)) for label, blocks in built if blocks]
 
 
 def and_more(report: Report, number: int, section: str) -> list[Block]:

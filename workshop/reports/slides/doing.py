@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop.plan.workload import by_term, first_90_days, hours_freed
 from workshop.reports.sections.action_plan import by_date
+from workshop.reports.sections.asking import row_label
 from workshop.reports.sections.follow_up import followup_name
 from workshop.reports.shortening import shortened
 from workshop.reports.slides.deck import Line, Lines, Slide, Table
@@ -117,7 +118,7 @@ def _next(report: Report) -> str:
 def _dates(report: Report) -> Iterator[tuple[datetime.date, tuple[str, str, str]]]:
     says, ask, after = report.says, report.plan.ask, datetime.date.min
     if ask.by:
-        yield ask.by, (report.date(ask.by), says("row_ask"), text(ask.what))
+        yield ask.by, (report.date(ask.by), row_label(report, "row_ask"), text(ask.what))
     dated = sorted((each for each in report.followups if each.on), key=lambda each: each.on or LAST)
     for each in dated:
         until = each.on or LAST

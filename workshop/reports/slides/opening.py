@@ -47,7 +47,7 @@ def one_sheet(report: Report) -> Slide:
         parts=(
             Table(
                 label=says("slide_one_sheet"),
-                rows=tuple((says(key), words) for key, words in rows),
+                rows=tuple((asking.row_label(report, key), words) for key, words in rows),
                 widths=SHEET_WIDTHS,
                 align="ll",
             ),
