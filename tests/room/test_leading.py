@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
 import workshop.answers
 from workshop.answers import SESSION, Edit, LocalAnswers
+from workshop.room.leading import PAUSE, Watching
 from workshop.room.live import landing, live_told
 from workshop.room.room import Room
 
@@ -230,3 +232,29 @@ def test_a_timer_that_cannot_be_read_does_no_harm(answers: LocalAnswers, moment:
     told = live_told(answers.kit, answers.session())
     assert told["step"] == ""
     assert isinstance(told["timer"], int)
+
+
+def test_what_was_worked_out_first_is_never_told_last() -> None:
+    now, waits, said = [0], [3 * PAUSE, 0.0], []
+
+    class Slow(Watching):
+        """A page for which working out takes longer the first time."""
+
+        async def _tell(self) -> None:
+            known = now[0]
+            await asyncio.sleep(waits.pop(0))
+            said.append(known)
+
+    async def watched() -> None:
+        nothing: Any = None
+        page = Slow(nothing, nothing)
+        page.look()
+        while len(waits) == 2:  # until the first is being worked out
+            await asyncio.sleep(0.001)
+        now[0] = 1
+        page.look()
+        while len(said) < 2:
+            await asyncio.sleep(0.001)
+
+    asyncio.run(watched())
+    assert said == [0, 1]

@@ -39,6 +39,7 @@ class Watching:
     def __init__(self, room: Room, line: Line) -> None:
         self.room, self.line = room, line
         self._soon: asyncio.Task[None] | None = None
+        self._is_news = False
 
     async def come(self) -> None:
         """Begin to watch."""
@@ -53,6 +54,7 @@ class Watching:
 
     def look(self) -> None:
         """Take notice that something has changed, and tell the page before long."""
+        self._is_news = True
         if self._soon is None or self._soon.done():
             self._soon = asyncio.get_running_loop().create_task(self._tell_soon())
 
@@ -63,9 +65,11 @@ class Watching:
                 self.line.put(text_of({"still": number}))
 
     async def _tell_soon(self) -> None:
-        await asyncio.sleep(PAUSE)
-        self._soon = None
-        await self._tell()
+        # One after the other: what was worked out first could otherwise be told last, and stay.
+        while self._is_news:
+            await asyncio.sleep(PAUSE)
+            self._is_news = False
+            await self._tell()
 
     async def _tell(self) -> None:
         try:
