@@ -175,6 +175,7 @@ def test_the_browser_s_own_way_back_leads_to_the_step_before(devices: Any) -> No
 def test_a_message_that_is_said_again_is_seen_again(devices: Any) -> None:
     ana = devices.joined("North", "Ana", "")
     lead = devices.facilitator()
+    expect(lead.get_by_label("Teams", exact=True)).to_contain_text("North")  # its line is up
     box = lead.get_by_label("Message to all").get_by_role("textbox")
     for _ in range(2):
         box.fill("Please finish")
