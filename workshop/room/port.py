@@ -27,6 +27,7 @@ from workshop.room.table import text_of
 
 MOST_LOOKED_AT = 300
 MOST_PATTERNS = 200
+LONGEST_PATTERN = 200
 
 
 async def token(asked: Request) -> Response:
@@ -130,7 +131,9 @@ async def _facts(visitor: Participant) -> dict[str, Any]:
 
 def _recent(visitor: Participant, most: int, of: object) -> list[dict[str, Any]]:
     people, most = visitor.table.people(), max(0, min(most, MOST_LOOKED_AT))
-    patterns = [each for each in of[:MOST_PATTERNS] if isinstance(each, str)] if isinstance(of, list) else []
+    given = of[:MOST_PATTERNS] if isinstance(of, list) else []
+    # A longer one is no page's, and a database would refuse it as if something were wrong with the disk.
+    patterns = [each for each in given if isinstance(each, str) and len(each) <= LONGEST_PATTERN]
     return [
         {
             "path": change.path,

@@ -169,6 +169,13 @@ def go_to(page: Page, step: str) -> None:
     page.locator(f".room-form[data-step='{step}'] .wf-audience").wait_for()
 
 
+def opened(page: Page) -> Page:
+    """Open every record of the step."""
+    for toggle in page.locator(".wf-toggle[aria-expanded=false]").all():
+        toggle.click()
+    return page
+
+
 def pick(page: Page, step: str) -> None:
     """Choose the step that the buttons are about."""
     page.get_by_label("Steps").get_by_role("combobox").select_option(step)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.room.browser.conftest import pick, stored
+from tests.room.browser.conftest import opened, pick, stored
 from workshop.answers import SESSION, Edit, LocalAnswers
 
 STATEMENT = "outcomes/outcome-001/statement"
@@ -21,13 +21,6 @@ OFFLINE = "Written without a connection"
 def _begun(answers: LocalAnswers) -> None:
     """An outcome of the team North."""
     answers.append([Edit("begun", answers.session().teams[0].id, STATEMENT, "Grow services")])
-
-
-def opened(page: Page) -> Page:
-    """Open every record of the step."""
-    for toggle in page.locator(".wf-toggle[aria-expanded=false]").all():
-        toggle.click()
-    return page
 
 
 def write_a_new_one(page: Page) -> None:

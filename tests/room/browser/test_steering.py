@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.room.browser.conftest import pick
+from tests.room.browser.conftest import opened, pick
 from workshop.answers import Edit, LocalAnswers
 
 STATEMENT = "outcomes/outcome-001/statement"
@@ -18,13 +18,6 @@ BOX = f"[data-path='{STATEMENT}'] textarea"
 def _begun(answers: LocalAnswers) -> None:
     """An outcome of the team North."""
     answers.append([Edit("begun", answers.session().teams[0].id, STATEMENT, "Grow services")])
-
-
-def opened(page: Page) -> Page:
-    """Open every record of the step."""
-    for toggle in page.locator(".wf-toggle[aria-expanded=false]").all():
-        toggle.click()
-    return page
 
 
 def test_everybody_is_brought_to_a_step_and_whoever_types_is_asked(devices: Any) -> None:
