@@ -52,6 +52,11 @@ def box(page: Page, path: str = WHY) -> Any:
     return page.locator(f"[data-path='{path}'] :is(input, textarea)")
 
 
+def arrived(page: Page, end: str) -> Any:
+    """Wait until an answer of the room has come to its last byte: "response" is told at the first."""
+    return page.expect_request_finished(lambda request: request.url.endswith(end))
+
+
 def state(page: Page) -> Any:
     """Return what the form says of saving."""
     return page.locator(".room-saved")
@@ -181,7 +186,7 @@ def test_a_step_that_was_not_shown_yet_opens_without_a_connection(devices: Any) 
         route.continue_()
 
     ana.route("**/step/*", note)
-    with ana.expect_response("**/step/close"):
+    with arrived(ana, "/step/close"):
         devices.join(ana, "North", "Ana")
     devices.server.kill()
     expect(state(ana)).to_contain_text("No connection")
@@ -199,14 +204,39 @@ def test_a_step_that_is_opened_later_is_there_without_a_connection(
     where = "steps/where-to-improve/state"
     answers.append([Edit("shut", SESSION, where, "closed")])
     ana = devices.phone()
-    with ana.expect_response("**/step/close"):
+    with arrived(ana, "/step/close"):
         devices.join(ana, "North", "Ana")
-    with ana.expect_response("**/step/where-to-improve"):
+    with arrived(ana, "/step/where-to-improve"):
         answers.append([Edit("open", SESSION, where, "open")])
     devices.server.kill()
     expect(state(ana)).to_contain_text("No connection")
     go_to(ana, "where-to-improve")
     expect(ana.locator("[data-of=all_capabilities] [data-record]")).not_to_have_count(0)
+
+
+def test_other_facts_draw_the_open_form_anew_and_steps_stay_till_theirs_have_come(
+    devices: Any, answers: LocalAnswers
+) -> None:
+    ana = devices.phone()
+    with arrived(ana, "/step/close"):
+        devices.join(ana, "North", "Ana", "about-us")
+    cost = ana.locator("[data-path='about/yearly_cost'] .wf-unit")
+    expect(cost).to_have_text("€")
+    with arrived(ana, "/step/about-us"):
+        answers.append([Edit("pounds", SESSION, "session/currency", "GBP")])
+    expect(cost).to_have_text("£")
+    ana.route("**/step/*", lambda route: route.abort())
+    with ana.expect_event("requestfailed"):
+        answers.append([Edit("dollars", SESSION, "session/currency", "USD")])
+    devices.server.kill()
+    expect(state(ana)).to_contain_text("No connection")
+    go_to(ana, "outcomes")
+    expect(ana.get_by_role("heading", name="In one to two years")).to_be_visible()
+    go_to(ana, "about-us")
+    expect(cost).to_have_text("£")
+    ana.unroute("**/step/*")
+    devices.server.start()
+    expect(cost).to_have_text("US$", timeout=60_000)  # how long the phone pauses is its own affair
 
 
 def test_steps_that_did_not_come_are_fetched_once_the_line_is_back(devices: Any) -> None:

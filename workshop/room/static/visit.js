@@ -62,6 +62,7 @@ export class Visit {
       () => this.latest === 0,
       (id, start) => this.learn(id, { type: "changes", ...start }),
       (id, derived) => !this.derived.has(id) && void this.derived.set(id, derived),
+      (id) => id === this.step && this.redrawn.forEach((act) => act()),
     );
     /** @type {Told} every answer of the team, as it was told last */
     this.answers = {};
@@ -242,7 +243,7 @@ export class Visit {
     this.live = live;
     this.clock.hear(live);
     if (isOpened) this.tell({ type: "opened" });
-    if (isRedrawn) void this.redraw();
+    if (isRedrawn) this.steps.renew(this.step);
     this.steps.soon(live.steps);
     if (isCalled && live.step !== this.step) this.called(live.step);
     const state = this.stepOf(this.step)?.state;
@@ -272,11 +273,6 @@ export class Visit {
   leaveClosed() {
     if (!this.leave || this.stepOf(this.step)?.state !== "closed") return;
     if (!this.whereabouts.isTyping() && !NOT_STORED.has(this.saved.state)) this.close();
-  }
-
-  async redraw() {
-    this.steps.definitions.clear();
-    if (this.step && (await this.steps.fetch(this.step))) for (const act of this.redrawn) act();
   }
 
   /** Who else of the team is in which field, by name. */
