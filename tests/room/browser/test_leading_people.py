@@ -141,19 +141,38 @@ def test_the_workshop_is_closed_from_the_page(devices: Any, answers: LocalAnswer
     assert answers.ballots_cast(answers.session().teams[0].id) == {}
 
 
-def test_twelve_capabilities_fit_on_the_wall(devices: Any, answers: LocalAnswers) -> None:
+@pytest.mark.parametrize("crowded", [False, True])
+def test_twelve_capabilities_fit_on_the_wall(devices: Any, answers: LocalAnswers, crowded: bool) -> None:
     team = answers.session().teams[0].id
     edits = [Edit(f"rated-{each}", team, f"tallies/{each}/day-0/1", "2=3 3=4 5=1") for each in rated(answers)]
-    edits += [
-        Edit(f"live-{name}", SESSION, f"live/{name}", to) for name, to in (("step", STEP), ("wall", team))
-    ]
+    told = {"step": STEP, "wall": team}
+    if crowded:
+        told["message"] = "Please be back at ten past ten, with last year's figures. " * 5
+        told["timer_ends"] = "2099-01-01T10:10:00+00:00"
+        edits += [
+            Edit(
+                f"team-{number}",
+                SESSION,
+                f"teams/team-{number:06}/name",
+                f"{number} North-west, key accounts",
+            )
+            for number in range(3, 13)
+        ]
+    edits += [Edit(f"live-{name}", SESSION, f"live/{name}", to) for name, to in told.items()]
     assert not [each.refused for each in answers.append(edits) if each.refused]
     wall = devices.open({"viewport": {"width": 1920, "height": 1080}})
     wall.goto(f"{devices.server.address}/facilitator?token={keys_of(devices.server.session).facilitator}")
     wall.goto(f"{devices.server.address}/projector")
     expect(wall.locator(".wall-rows li")).to_have_count(12)
-    look(wall, "wall-twelve")
+    look(wall, f"wall-twelve-{crowded}")
     assert wall.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    cut = wall.locator(".wall-main").evaluate("(main) => main.scrollHeight - main.clientHeight")
+    assert cut <= 1
+    parts = [".wall-qr", ".wall-code", ".wall-rows li:last-child"]
+    for part in [*parts, ".wall-message", ".wall-timer"] if crowded else parts:
+        box = wall.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 1080, part
 
 
 @pytest.mark.parametrize("count", [5, 12, 30])

@@ -61,8 +61,8 @@ function ProjectorView() {
     </header>
     <main class="wall-main">
       <h1 class=${`wall-question ${sized(step)}`}>${step ? step.question : projected("before")}</h1>
-      ${shown.wall && html`<${Said} wall=${shown.wall} />`}
       ${live.message && html`<p class="wall-message"><bdi>${live.message}</bdi></p>`}
+      ${shown.wall && html`<${Said} wall=${shown.wall} />`}
       ${!wire.isOpen && wire.attempt > 1 && html`<p class="wall-message">${projected("away")}</p>`}
     </main>
     <footer class="wall-foot">
@@ -88,7 +88,7 @@ function Said({ wall }) {
             <b>${name}</b>
             ${counts.length > 0 &&
             html`<span class="wall-bars" role="img" aria-label=${counts.map((count, place) => `${place + 1}: ${count}`).join(", ")}>
-              ${counts.map((count, place) => html`<span key=${place}><i style=${`height: ${(count / most) * 1.5}em`}></i>${place + 1}</span>`)}
+              ${counts.map((count, place) => html`<span key=${place}><i style=${`height: calc(${count / most} * var(--bar))`}></i>${place + 1}</span>`)}
             </span>`}
             <span class="wall-quiet">${said}</span>
           </li>`,
