@@ -241,8 +241,8 @@ def test_a_form_that_nobody_sees_asks_for_nothing(page: Page, open_form: OpenFor
     page.clock.run_for(10_000)
     assert len(form.sent("since")) == before
     page.evaluate("document.getElementById('place').hidden = false")
-    page.clock.run_for(3000)  # asked every three seconds: whenever it began, once in this time
-    assert len(form.sent("since")) == before + 1
+    page.clock.run_for(3000)  # how often it asks hangs on how soon it is answered
+    assert len(form.sent("since")) > before
 
 
 def test_what_cannot_be_saved_in_one_step_is_not_said_of_another(page: Page, open_form: OpenForm) -> None:
