@@ -32,6 +32,11 @@ def keep_elsewhere(page: Page, team: str, path: str, value: str) -> None:
     )
 
 
+def stop_the_clock(page: Page) -> None:
+    """Let time pass only where a test says so; far enough ahead that it is not there before it is told."""
+    page.clock.pause_at(page.evaluate("Date.now() + 20_000"))
+
+
 def test_what_is_written_is_saved_after_a_pause(page: Page, open_form: OpenForm) -> None:
     form = open_form("outcomes", ONE)
     expect(page.locator(".wf-state")).to_have_text("Saves as you write")
@@ -50,6 +55,7 @@ def test_what_is_written_is_saved_after_a_pause(page: Page, open_form: OpenForm)
 def test_leaving_the_field_saves_at_once(page: Page, open_form: OpenForm) -> None:
     page.clock.install()
     form = open_form("outcomes", ONE)
+    stop_the_clock(page)
     form.field(WHY).locator("textarea").fill("Because")
     assert form.sent() == []
     page.keyboard.press("Tab")
@@ -60,7 +66,7 @@ def test_leaving_the_field_saves_at_once(page: Page, open_form: OpenForm) -> Non
 def test_writing_without_a_pause_is_saved_every_five_seconds(page: Page, open_form: OpenForm) -> None:
     page.clock.install()
     form = open_form("outcomes", ONE)
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    stop_the_clock(page)
     box = form.field(WHY).locator("textarea")
     for letter in "abcdefgh":
         box.press_sequentially(letter)
@@ -235,7 +241,7 @@ def test_taking_the_form_away_leaves_nothing_behind(page: Page, open_form: OpenF
 def test_a_form_that_nobody_sees_asks_for_nothing(page: Page, open_form: OpenForm) -> None:
     page.clock.install()
     form = open_form("outcomes", ONE)
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))  # time that passes by itself would ask again
+    stop_the_clock(page)  # time that passes by itself would ask again
     page.evaluate("document.getElementById('place').hidden = true")
     before = len(form.sent("since"))
     page.clock.run_for(10_000)

@@ -207,6 +207,7 @@ def test_what_is_said_of_one_call_outlives_the_note_of_the_call_before(devices: 
     ana.clock.install()
     devices.join(ana, "North", "Ana")
     lead = devices.facilitator()
+    ana.clock.pause_at(ana.evaluate("Date.now() + 20_000"))
     for step, title in (("time", "Where do our managers' weeks go?"), ("plan", "What will we do, and what")):
         ana.clock.run_for(5000)
         pick(lead, step)
