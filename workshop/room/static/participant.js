@@ -46,7 +46,7 @@ function begin(place, told, first) {
     render(html`<${RoomFoot} visit=${visit} />`, foot);
   };
   setInterval(() => {
-    const isRunning = visit.clock.ends > 0 || visit.wentTo !== "" || visit.live.steps.some(({ state }) => state !== "open");
+    const isRunning = visit.clock.ends > 0 || visit.wentTo !== null || visit.live.steps.some(({ state }) => state !== "open");
     if (isRunning) draw();
   }, 1000);
   form.addEventListener("focusout", () => setTimeout(draw));
@@ -88,7 +88,7 @@ function RoomNotes({ visit }) {
   return html`<div role="status">
     ${visit.data.look && html`<p class="room-note room-look">${visit.say("look_help")}</p>`}
     ${visit.wasMoved && html`<${WasMoved} visit=${visit} />`}
-    ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo })}</p>`}
+    ${visit.wentTo && html`<p class="room-note">${filled({ t: visit.say("called_went") }, "t", { step: visit.wentTo.title })}</p>`}
     <${SaidToMe} visit=${visit} />
     <${EndNotes} visit=${visit} />
     <${StepState} visit=${visit} />
@@ -98,11 +98,11 @@ function RoomNotes({ visit }) {
 
 /**
  * @param {Visit} visit
- * @param {string} went
+ * @param {LiveStep} went
  */
 function leaveNote(visit, went) {
   if (visit.wentTo !== went) return;
-  visit.wentTo = "";
+  visit.wentTo = null;
   visit.draw();
 }
 

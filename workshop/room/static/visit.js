@@ -38,7 +38,8 @@ export class Visit {
     this.calledTo = null;
     /** @type {HTMLElement | null} where it was typed when the room called */
     this.typedIn = null;
-    this.wentTo = "";
+    /** @type {LiveStep | null} where the facilitator's call led just now */
+    this.wentTo = null;
     /** @type {LiveStep | null} a step in which the room waits for what one answers alone */
     this.nudgedTo = null;
     this.hand = false;
@@ -95,7 +96,7 @@ export class Visit {
   toBeginWith() {
     const wanted = this.inAddress();
     const missed = this.data.look ? null : this.calls.missed(this.live, wanted);
-    if (missed) this.wentTo = missed.title;
+    if (missed) this.wentTo = missed;
     return missed?.id ?? wanted;
   }
 
@@ -259,7 +260,7 @@ export class Visit {
       this.calledTo = step;
       this.typedIn = /** @type {HTMLElement} */ (document.activeElement);
     } else {
-      this.wentTo = step.title;
+      this.wentTo = step;
       void this.goTo(id);
     }
   }
