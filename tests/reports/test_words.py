@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,8 @@ def test_a_part_can_stand_out(says: Words) -> None:
 
 def test_a_number_takes_the_form_that_goes_with_it(says: Words) -> None:
     assert [says.count("levels", number) for number in (1, 2, 12)] == ["one level", "two levels", "12 levels"]
+    hours = [Decimal(each) for each in ("1.0", "1.5", "2.00")]
+    assert [says.count("levels", each) for each in hours] == ["one level", "1.5 levels", "two levels"]
 
 
 def test_names_are_listed_as_the_language_lists_them(says: Words) -> None:
