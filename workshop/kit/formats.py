@@ -72,7 +72,7 @@ class Formats:
         >>> Formats().number(Decimal("12500.50"))
         '12,500.5'
         """
-        return format_decimal(_plain(value, places), decimal_quantization=False, locale=self.locale)
+        return format_decimal(without_zeros(value, places), decimal_quantization=False, locale=self.locale)
 
     def money(self, amount: Decimal | int) -> str:
         """Return a sum of money to the last unit; cents only where there are any.
@@ -80,7 +80,7 @@ class Formats:
         >>> Formats().money(Decimal("99400.00")), Formats().money(Decimal("0.5"))
         ('€99,400', '€0.50')
         """
-        plain = _plain(amount, 2)
+        plain = without_zeros(amount, 2)
         cents = "" if plain == plain.to_integral_value() else ".00"
         return self._with_sign(
             format_decimal(plain, format=f"#,##0{cents}", decimal_quantization=False, locale=self.locale)
@@ -94,12 +94,12 @@ class Formats:
         >>> Formats().short_money(Decimal(5600000)), Formats().short_money(Decimal(99400))
         ('€5.6 million', '€99,400')
         """
-        if abs(_plain(amount, 0)) < MILLION:
-            return self.money(_plain(amount, 0))
+        if abs(without_zeros(amount, 0)) < MILLION:
+            return self.money(without_zeros(amount, 0))
         if "long" not in self.locale.compact_decimal_formats:
-            return self.money(_plain(amount, 0))
+            return self.money(without_zeros(amount, 0))
         words = format_compact_decimal(
-            _plain(amount, None), format_type="long", fraction_digits=2, locale=self.locale
+            without_zeros(amount, None), format_type="long", fraction_digits=2, locale=self.locale
         )
         return self._with_sign(words)
 
@@ -113,9 +113,9 @@ class Formats:
         >>> Formats().rough_money(Decimal(9400)), Formats("de").rough_money(Decimal(264318))
         (('€9,400', True), ('264.000\\xa0€', False))
         """
-        whole = _plain(amount, 0)
+        whole = without_zeros(amount, 0)
         size = MILLION / 10 if abs(whole) >= MILLION else THOUSAND if abs(whole) >= 10 * THOUSAND else 1
-        rough = _plain(whole / size, 0) * size
+        rough = without_zeros(whole / size, 0) * size
         return self.short_money(rough), rough == whole
 
     def share(self, part: Decimal) -> str:
@@ -125,7 +125,7 @@ class Formats:
         ('42%', '4.2%')
         """
         places = 2 if abs(part) >= TENTH else 3
-        return format_percent(_plain(part, places), decimal_quantization=False, locale=self.locale)
+        return format_percent(without_zeros(part, places), decimal_quantization=False, locale=self.locale)
 
     def figure(self, value: Decimal | int, unit: str) -> str:
         """Return a figure with the unit that people wrote.
@@ -141,7 +141,9 @@ class Formats:
         if not unit:
             return number
         if unit.lower() in PERCENT_SIGNS:
-            return format_percent(_plain(value, None) / 100, decimal_quantization=False, locale=self.locale)
+            return format_percent(
+                without_zeros(value, None) / 100, decimal_quantization=False, locale=self.locale
+            )
         for sign in sorted({self._symbol, self._code}, key=len, reverse=True):
             if unit.upper().startswith(sign.upper()):
                 rest = unit[len(sign) :].strip()
@@ -197,8 +199,21 @@ class Formats:
         return ("-" if negative else "") + before + gap + words.lstrip("-\u2212") + after
 
 
-def _plain(value: Decimal | int, places: int | None) -> Decimal:
-    """Return the figure rounded and without needless zeros; never minus nothing."""
+def without_zeros(value: Decimal | int, places: int | None = None) -> Decimal:
+    """Return the figure rounded and without needless zeros; never minus nothing.
+
+    Parameters
+    ----------
+    value
+        Of whatever unit.
+    places
+        How many decimals stay; all of them when not given.
+
+    Examples
+    --------
+    >>> without_zeros(Decimal("1.0")), without_zeros(Decimal("1.50")), without_zeros(Decimal("-0.01"), 1)
+    (Decimal('1'), Decimal('1.5'), Decimal('0'))
+    """
     figure = Decimal(value)
     if places is not None:
         figure = figure.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

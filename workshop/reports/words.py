@@ -11,7 +11,7 @@ from typing import TypeVar
 from babel.lists import format_list
 
 from workshop.errors import Invalid
-from workshop.kit.formats import Formats
+from workshop.kit.formats import Formats, without_zeros
 from workshop.reports.text import closed
 from workshop.reports.tree import Inline, joined
 
@@ -73,14 +73,14 @@ class Words:
 
         Its placeholder {number} is the number in words as far as the kit has a word for it.
         """
-        number = _without_zeros(number)
+        number = without_zeros(number)
         form = f"{key}_{self.formats.locale.plural_form(number)}"
         chosen = form if self._has(form) else f"{key}_other"
         return self(chosen, number=self.number(number), **values)
 
     def number(self, number: int | Decimal) -> str:
         """Return a small whole number in words, any other in figures."""
-        return self.texts.get(f"number_{_without_zeros(number)}") or self.formats.number(number)
+        return self.texts.get(f"number_{without_zeros(number)}") or self.formats.number(number)
 
     def listed(self, names: list[str]) -> str:
         """Return names in one line, as the language lists them ("one, two and three")."""
@@ -103,12 +103,3 @@ def _filled(match: re.Match[str], values: Mapping[str, ValueT], file: str, key: 
         known = ", ".join(f"{{{each}}}" for each in sorted(values)) or "none"
         raise Invalid([f"In the kit's {file} “{key}” asks for {{{name}}}; what can stand there: {known}."])
     return values[name]
-
-
-def _without_zeros(number: int | Decimal) -> int | Decimal:
-    """Return 1.0 as 1: as 1.0 it would take the plural, and have no word.
-
-    >>> _without_zeros(Decimal("1.0")), _without_zeros(Decimal("1.5"))
-    (1, Decimal('1.5'))
-    """
-    return int(number) if number == int(number) else number

@@ -173,6 +173,11 @@ def test_twelve_capabilities_fit_on_the_wall(devices: Any, answers: LocalAnswers
         box = wall.locator(part).bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 1080, part
+    if not crowded:
+        devices.server.kill()
+        away = wall.locator(".wall-message")
+        expect(away).to_be_visible()
+        assert wall.locator(".wall-main").evaluate("(main) => main.scrollHeight - main.clientHeight") <= 1
 
 
 @pytest.mark.parametrize("count", [5, 12, 30])

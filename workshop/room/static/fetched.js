@@ -5,6 +5,8 @@
 const FETCH_AHEAD = 2500;
 /** Milliseconds after which they are asked for once more, where one did not come. */
 const ONCE_MORE = 10000;
+/** Milliseconds after which an answer is no longer waited for: a network can swallow a question without a word. */
+const ANSWER_COMES_WITHIN = 15000;
 
 /**
  * How the steps are drawn: each fetched once for all who ask meanwhile, and kept, so that it opens without a
@@ -69,7 +71,7 @@ export class FetchedSteps {
   renew(shown) {
     this.edition += 1;
     this.fetching.clear();
-    if (this.definitions.has(shown)) void this.fetch(shown);
+    if (this.definitions.has(shown)) void this.fetchNew(shown);
   }
 
   /** @param {string} id */
@@ -78,30 +80,42 @@ export class FetchedSteps {
   }
 
   /**
-   * Fetch a step unless it is there.
+   * Fetch a step unless it is there. One that is there only as it was before is shown meanwhile.
    * @param {string} id
-   * @returns {Promise<boolean>} whether it is there then, if only as it was before
+   * @returns {Promise<boolean>} whether it is there then
    */
   async fetch(id) {
-    if (!this.isNew(id)) {
-      const fetching = this.fetching.get(id) ?? this.fetchAnew(id);
-      this.fetching.set(id, fetching);
-      await fetching;
-      if (this.fetching.get(id) === fetching) this.fetching.delete(id);
-    }
+    const coming = this.fetchNew(id);
+    if (!this.definitions.has(id)) await coming;
     return this.definitions.has(id);
   }
 
+  /**
+   * Fetch a step unless it is there as it is now; once for all who ask meanwhile.
+   * @param {string} id
+   */
+  async fetchNew(id) {
+    if (this.isNew(id)) return;
+    const fetching = this.fetching.get(id) ?? this.ask(id);
+    this.fetching.set(id, fetching);
+    await fetching;
+    if (this.fetching.get(id) === fetching) this.fetching.delete(id);
+  }
+
   /** @param {string} id */
-  async fetchAnew(id) {
+  async ask(id) {
     const { edition } = this;
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), ANSWER_COMES_WITHIN);
     try {
       const query = this.wantsAnswers() ? "?answers" : "";
-      const answer = await fetch(`${this.root}/step/${encodeURIComponent(id)}${query}`);
+      const answer = await fetch(`${this.root}/step/${encodeURIComponent(id)}${query}`, { signal: stop.signal });
       if (answer.status === 401) location.reload();
       if (answer.ok) this.take(await answer.json(), edition);
     } catch {
       // Whoever asked sees that it is not there, and asks again in its time.
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -124,7 +138,7 @@ export class FetchedSteps {
     const { timer } = this;
     for (const { id, state } of steps) {
       if (state === "closed") continue;
-      await this.fetch(id);
+      await this.fetchNew(id);
       if (timer !== this.timer) return;
       if (!this.isNew(id)) return this.soon(steps, ONCE_MORE);
     }

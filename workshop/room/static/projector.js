@@ -50,7 +50,8 @@ function ProjectorView() {
   const { live } = shown;
   const step = live.steps.find(({ id }) => id === live.step);
   const left = shown.clock.left();
-  const beside = `${shown.wall ? "wall-with-answers" : ""} ${live.message ? "wall-with-message" : ""}`;
+  const isAway = !wire.isOpen && wire.attempt > 1;
+  const beside = `${shown.wall ? "wall-with-answers" : ""} ${live.message || isAway ? "wall-with-message" : ""}`;
   return html`<div class=${`wall ${beside}`}>
     <header class="wall-head">
       <p class="wall-step">${step ? (step.number ? `${step.number} · ${step.title}` : step.title) : html`<bdi>${live.title}</bdi>`}</p>
@@ -62,8 +63,8 @@ function ProjectorView() {
     <main class="wall-main">
       <h1 class=${`wall-question ${sized(step)}`}>${step ? step.question : projected("before")}</h1>
       ${live.message && html`<p class="wall-message"><bdi>${live.message}</bdi></p>`}
+      ${isAway && html`<p class="wall-message">${projected("away")}</p>`}
       ${shown.wall && html`<${Said} wall=${shown.wall} />`}
-      ${!wire.isOpen && wire.attempt > 1 && html`<p class="wall-message">${projected("away")}</p>`}
     </main>
     <footer class="wall-foot">
       <${WayIn} />
